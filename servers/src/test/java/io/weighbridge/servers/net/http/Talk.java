@@ -37,7 +37,8 @@ record Talk(String heard, boolean closed, boolean abandoned) {
                 conversation.resume();
             } else if (step == Step.CLOSE || at == said.length) {
                 String text = heard.toString(StandardCharsets.ISO_8859_1).replaceAll("Date: [^\r]*", "Date: now");
-                return new Talk(text, step == Step.CLOSE, conversation.abandoned());
+                boolean closed = step == Step.CLOSE;
+                return new Talk(text, closed, closed && conversation.abandoned());
             } else {
                 ByteBuffer room = conversation.input();
                 int some = Math.min(Math.min(slice, room.remaining()), said.length - at);
