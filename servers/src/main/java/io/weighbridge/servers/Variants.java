@@ -21,6 +21,7 @@ public final class Variants {
         List<Variant> all = new ArrayList<>();
         all.addAll(Gateways.all());
         all.addAll(RealServers.all());
+        all.addAll(ExternalVariants.all());
         return List.copyOf(all);
     }
 
