@@ -1,0 +1,108 @@
+package io.weighbridge.reports.record;
+
+import static io.weighbridge.reports.record.Metric.Better.HIGHER;
+import static io.weighbridge.reports.record.Metric.Better.LOWER;
+import static io.weighbridge.reports.record.Metric.Better.NEITHER;
+import static io.weighbridge.reports.record.Metric.Figure.DIVIDED;
+import static io.weighbridge.reports.record.Metric.Figure.NONE;
+import static io.weighbridge.reports.record.Metric.Figure.PLAIN;
+import static io.weighbridge.reports.record.Metric.Figure.SLOPE;
+import static io.weighbridge.reports.record.Metric.Figure.STEPS;
+import static io.weighbridge.reports.record.Metric.Unit.BYTES;
+import static io.weighbridge.reports.record.Metric.Unit.COUNT;
+import static io.weighbridge.reports.record.Metric.Unit.NANOS;
+import static io.weighbridge.reports.record.Metric.Unit.PER_SECOND;
+import static io.weighbridge.reports.record.Metric.Unit.RATIO;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The list of everything that is measured: a row whose metric is not here is refused, on writing and on reading. */
+public final class Metrics {
+    private static final List<Metric> ALL = List.of(
+        // What the rows of a phase are divided by.
+        new Metric("connections", "connections logged in during the phase, or held at the mark", COUNT, NEITHER, NONE),
+        new Metric("connections_added", "connections that came since the mark before", COUNT, NEITHER, NONE),
+        new Metric("operations", "requests or messages of the phase; where absent, connections", COUNT, NEITHER, NONE),
+
+        // Processor time, from the process clocks, read from outside.
+        new Metric("server_cpu", "server CPU", NANOS, LOWER, DIVIDED),
+        new Metric("server_cpu_user", "server CPU in user mode", NANOS, LOWER, DIVIDED),
+        new Metric("server_cpu_system", "server CPU in the kernel", NANOS, LOWER, DIVIDED),
+        new Metric("client_cpu", "client CPU", NANOS, NEITHER, DIVIDED),
+        new Metric("softirq_cpu", "soft-interrupt CPU of the whole machine", NANOS, NEITHER, DIVIDED),
+        new Metric("steal_cpu", "CPU the hypervisor took away", NANOS, NEITHER, PLAIN),
+
+        // Memory: the four figures first, then the whole bill.
+        new Metric("alloc_space", "bytes allocated, dead or alive", BYTES, LOWER, STEPS),
+        new Metric("alloc_objects", "objects allocated, dead or alive", COUNT, LOWER, STEPS),
+        new Metric("inuse_space", "bytes still reachable after a full collection", BYTES, LOWER, SLOPE),
+        new Metric("inuse_objects", "objects still reachable after a full collection", COUNT, LOWER, SLOPE),
+        new Metric("inuse_space_class", "bytes still reachable, by class", BYTES, LOWER, SLOPE),
+        new Metric("rss", "resident memory of the server process", BYTES, LOWER, SLOPE),
+        new Metric("pss", "proportional resident memory of the server process", BYTES, LOWER, SLOPE),
+        new Metric("direct_buffers", "bytes in direct buffers", BYTES, LOWER, SLOPE),
+        new Metric("thread_stacks", "resident bytes of thread stacks", BYTES, LOWER, SLOPE),
+        new Metric("kernel_sockets", "kernel memory of both socket ends", BYTES, LOWER, SLOPE),
+        new Metric("nmt", "native memory by category of the JVM", BYTES, LOWER, SLOPE),
+        new Metric("footprint_space", "deep size of one idle connection's object graph", BYTES, LOWER, PLAIN),
+        new Metric("footprint_objects", "objects of one idle connection's graph", COUNT, LOWER, PLAIN),
+
+        // What exists while connections are held, and what is left when they are gone.
+        new Metric("threads", "threads of the server process", COUNT, LOWER, PLAIN),
+        new Metric("threads_started", "threads the server started in the phase", COUNT, LOWER, PLAIN),
+        new Metric("descriptors", "open file descriptors of the server process", COUNT, LOWER, PLAIN),
+        new Metric("leftover_threads", "threads left after close", COUNT, LOWER, PLAIN),
+        new Metric("leftover_descriptors", "descriptors left after close", COUNT, LOWER, PLAIN),
+        new Metric("leftover_channels", "channels left in the map after close", COUNT, LOWER, PLAIN),
+
+        // Time; login_written … close come from .hlog files, one figure per percentile.
+        new Metric("connect", "TCP connect", NANOS, LOWER, PLAIN),
+        new Metric("login_written", "dial to login frame written", NANOS, LOWER, PLAIN),
+        new Metric("login_acknowledged", "dial to login acknowledged", NANOS, LOWER, PLAIN),
+        new Metric("close", "close handshake", NANOS, LOWER, PLAIN),
+        new Metric("response", "response time, from the intended start", NANOS, LOWER, PLAIN),
+        new Metric("service", "service time, from the actual start", NANOS, LOWER, PLAIN),
+        new Metric("probe", "response time seen by the low-rate probe", NANOS, LOWER, PLAIN),
+        new Metric("delivery", "message to the last of its receivers", NANOS, LOWER, PLAIN),
+        new Metric("lateness", "start later than intended, on the client's side", NANOS, NEITHER, PLAIN),
+        new Metric("round_trip", "shortest round trip of this host's loopback", NANOS, NEITHER, PLAIN),
+        new Metric("wave", "duration of the phase", NANOS, NEITHER, PLAIN),
+        new Metric("time_to_close", "until every connection was closed", NANOS, LOWER, PLAIN),
+        new Metric("offered_rate", "operations intended per second", PER_SECOND, NEITHER, PLAIN),
+        new Metric("achieved_rate", "operations completed per second", PER_SECOND, HIGHER, PLAIN),
+        new Metric("client_ceiling", "rate the client reaches against the floor variant", PER_SECOND, NEITHER, PLAIN),
+        new Metric("run_queue", "runnable threads beyond the processors", COUNT, NEITHER, PLAIN),
+        new Metric("failed", "operations that failed, by kind", COUNT, LOWER, PLAIN),
+
+        // The JVM and the scale itself.
+        new Metric("gc_count", "collections in the phase", COUNT, NEITHER, PLAIN),
+        new Metric("gc_time", "time in collections in the phase", NANOS, LOWER, PLAIN),
+        new Metric("jit_time", "compilation time in the phase", NANOS, NEITHER, PLAIN),
+        new Metric("segment_cpu", "CPU booked to a part of the server's work", NANOS, LOWER, DIVIDED),
+        new Metric("segment_alloc", "bytes allocated by a part of the server's work", BYTES, LOWER, DIVIDED),
+        new Metric("calibration_planted", "weight put on the scale", COUNT, NEITHER, PLAIN),
+        new Metric("calibration_read", "weight the scale showed", COUNT, NEITHER, PLAIN),
+        new Metric("profiler_overhead", "CPU with the profiler on over CPU with it off", RATIO, NEITHER, PLAIN),
+        new Metric("jmh_time", "time per operation in memory", NANOS, LOWER, PLAIN),
+        new Metric("jmh_alloc", "bytes allocated per operation in memory", BYTES, LOWER, PLAIN));
+
+    private static final Map<String, Metric> BY_NAME =
+        ALL.stream().collect(Collectors.toUnmodifiableMap(Metric::name, Function.identity()));
+
+    private Metrics() {
+    }
+
+    /** Every metric, in the order of the report. */
+    public static List<Metric> all() {
+        return ALL;
+    }
+
+    /** The metric behind a row's name, with or without a label. */
+    public static Optional<Metric> find(String name) {
+        return Optional.ofNullable(BY_NAME.get(Metric.family(name)));
+    }
+}

@@ -1,0 +1,100 @@
+package io.weighbridge.reports.record;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run is to do, fixed, written and hashed before its first trial ({@code plan.json}).
+ *
+ * @param id        SHA-256 over all the rest, hexadecimal
+ * @param profile   {@code smoke}, {@code quick}, {@code full} or what the user called it
+ * @param seed      of the order of the trials
+ * @param trials    of each variant and scenario
+ * @param variants  what is weighed, twins included
+ * @param scenarios what the clients do
+ * @param workload  the numbers of it
+ * @param order     every trial, in the order it is run
+ * @param command   that makes this run again
+ */
+public record Plan(String id, String profile, long seed, int trials, List<PlannedVariant> variants,
+                   List<String> scenarios, PlannedWorkload workload, List<PlannedTrial> order, List<String> command) {
+
+    /** A variant of the run; {@code twinOf} names the variant it is the A/A twin of. */
+    public record PlannedVariant(String name, String summary,
+                                 @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> twinOf) {
+        public PlannedVariant {
+            twinOf = twinOf == null ? Optional.empty() : twinOf;
+        }
+    }
+
+    /** The numbers all scenarios share; what only one of them knows is in {@code more}. */
+    public record PlannedWorkload(long connections, long dialing, long holdNanos, List<String> waves, List<Long> held,
+                                  Map<String, String> more) {
+        public PlannedWorkload {
+            waves = waves == null ? List.of() : List.copyOf(waves);
+            held = held == null ? List.of() : List.copyOf(held);
+            more = more == null ? Map.of() : more;
+        }
+    }
+
+    /** One trial of the plan; {@code profiler} is present if it is one of those that are profiled, not weighed. */
+    public record PlannedTrial(int trial, int block, String variant, String scenario,
+                               @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> profiler) {
+        public PlannedTrial {
+            profiler = profiler == null ? Optional.empty() : profiler;
+        }
+
+        public PlannedTrial(int trial, int block, String variant, String scenario) {
+            this(trial, block, variant, scenario, Optional.empty());
+        }
+    }
+
+    public Plan {
+        variants = variants == null ? List.of() : List.copyOf(variants);
+        scenarios = scenarios == null ? List.of() : List.copyOf(scenarios);
+        order = order == null ? List.of() : List.copyOf(order);
+        command = command == null ? List.of() : List.copyOf(command);
+        profile = profile == null ? "" : profile;
+        workload = workload == null ? new PlannedWorkload(0, 0, 0, null, null, null) : workload;
+    }
+
+    /** The same plan with its id set to the hash of all the rest. */
+    public Plan hashed() {
+        Plan blank = withId("");
+        return withId(sha256(Json.canonical(blank)));
+    }
+
+    /** Whether the id is the hash of the rest. */
+    public boolean intact() {
+        return equals(hashed());
+    }
+
+    public static Plan read(Path file) throws IOException {
+        return Json.read(file, Plan.class);
+    }
+
+    public void write(Path file) throws IOException {
+        Json.write(file, this);
+    }
+
+    private Plan withId(String newId) {
+        return new Plan(newId, profile, seed, trials, variants, scenarios, workload, order, command);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(
+                MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
