@@ -16,10 +16,11 @@ import io.weighbridge.servers.net.WorkerPool;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The list of all variants. Being on it is being tested: the contract test runs over the whole list. */
 public final class Variants {
-    private static final List<Variant> ALL = List.of(
+    private static final List<Variant> GATEWAYS = List.of(
         new Variant("ws-servlet-threads", "request and response objects, buffers for life; a thread each",
             (options, app) -> blocking(options, new ThreadPerConnection(), servlet(options), app)),
         new Variant("ws-servlet-pool", "request and response objects, buffers for life; elastic LIFO worker pool",
@@ -28,6 +29,8 @@ public final class Variants {
             (options, app) -> blocking(options, new ThreadPerConnection(), nocopy(options), app)),
         new Variant("ws-nocopy-pool", "handshake parsed from the socket's bytes; elastic LIFO worker pool",
             (options, app) -> blocking(options, new WorkerPool(options.workers()), nocopy(options), app)));
+
+    private static final List<Variant> ALL = Stream.of(GATEWAYS, HttpVariants.ALL).flatMap(List::stream).toList();
 
     private Variants() {
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 final class SiteText {
 
     /** The 64 bytes of {@code GET /}. */
-    static final String BODY = "Weighbridge weighs gateways; every variant sends these 64 bytes\n";
+    static final String BODY = "weighbridge: sixty-four bytes, the same from every one of them.\n";
 
     static final long MAX_BURN_MICROS = TimeUnit.SECONDS.toMicros(10);
     static final long MAX_WAIT_MILLIS = TimeUnit.SECONDS.toMillis(60);
