@@ -11,6 +11,7 @@ import io.weighbridge.servers.net.WorkerPool;
 import io.weighbridge.servers.net.http.BytesSite;
 import io.weighbridge.servers.net.http.Conversations;
 import io.weighbridge.servers.net.http.HttpConnections;
+import io.weighbridge.servers.net.http.HttpFloor;
 import io.weighbridge.servers.net.http.HttpLoop;
 import io.weighbridge.servers.net.http.ObjectsSite;
 import io.weighbridge.servers.wire.http.HttpConversation;
@@ -22,7 +23,7 @@ import java.util.List;
 /** The HTTP part of the list: how a request is held times who runs the connection, the floor, and the gateways. */
 final class HttpVariants {
 
-    static final List<Variant> ALL = List.of(
+    private static final List<Variant> ALL = List.of(
         new Variant("http-objects-threads", "a request and a response object with strings; a thread each",
             (options, app) -> blocking(options, new ThreadPerConnection(), objects(options))),
         new Variant("http-objects-pool", "a request and a response object with strings; elastic LIFO worker pool",
@@ -40,9 +41,15 @@ final class HttpVariants {
             VirtualThreads::unavailable,
             (options, app) -> blocking(options, virtual(), bytes(options))),
         new Variant("http-bytes-selector", "pooled context, bytes, no strings; one event loop",
-            (options, app) -> selector(options, bytes(options))));
+            (options, app) -> selector(options, bytes(options))),
+        new Variant("http-floor-selector", "a constant reply for each blank line; one event loop",
+            (options, app) -> new LoopServer(options, loop -> new HttpFloor(loop, options))));
 
     private HttpVariants() {
+    }
+
+    static List<Variant> all() {
+        return ALL;
     }
 
     private static Conversations<ObjectsConversation> objects(ServerOptions options) {
