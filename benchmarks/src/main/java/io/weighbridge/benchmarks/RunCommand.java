@@ -1,0 +1,176 @@
+package io.weighbridge.benchmarks;
+
+import io.weighbridge.benchmarks.profile.Profilers;
+import io.weighbridge.benchmarks.trial.Commands;
+import io.weighbridge.benchmarks.trial.EnvironmentReader;
+import io.weighbridge.benchmarks.trial.Interrupted;
+import io.weighbridge.benchmarks.trial.Jvm;
+import io.weighbridge.benchmarks.trial.Pinning;
+import io.weighbridge.benchmarks.trial.PlanMaker;
+import io.weighbridge.benchmarks.trial.Preconditions;
+import io.weighbridge.benchmarks.trial.Profiler;
+import io.weighbridge.benchmarks.trial.Progress;
+import io.weighbridge.benchmarks.trial.ReportProcess;
+import io.weighbridge.benchmarks.trial.Run;
+import io.weighbridge.benchmarks.trial.Shutdown;
+import io.weighbridge.benchmarks.trial.TrialRunner;
+import io.weighbridge.clients.Scenarios;
+import io.weighbridge.reports.record.Environment;
+import io.weighbridge.reports.record.Plan;
+import io.weighbridge.reports.record.Plan.PlannedVariant;
+import io.weighbridge.reports.record.RunFolder;
+import io.weighbridge.servers.Variant;
+import io.weighbridge.servers.Variants;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code run}: makes a plan, carries it out, and has the report made. */
+@Command(name = "run", mixinStandardHelpOptions = true,
+    description = "Weighs variants and writes a run folder with its report.",
+    footer = {"", "Exit codes: 0 all trials completed or skipped, 1 a trial failed, 2 usage,",
+        "130 interrupted (go on with --resume)."})
+final class RunCommand implements Callable<Integer> {
+    private final Path home = Home.path();
+    private final PrintStream out = System.out;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    RunCommand() {
+    }
+
+    /** A run folder with its plan, and what its children are started with. */
+    private record Prepared(RunFolder folder, Plan plan, Jvm jvm, Pinning pinning) {
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Prepared prepared = options.resume() ? resume() : fresh();
+        ReportProcess report = new ReportProcess(home, prepared.folder());
+        try {
+            return Shutdown.guarding(() -> {
+                int failed = weigh(prepared, report);
+                boolean reported = report.make(true);
+                return failed == 0 && reported ? Main.OK : Main.FAILED;
+            });
+        } catch (Interrupted | InterruptedException e) {
+            out.println("interrupted; go on with: bin/weighbridge run --resume --out " + prepared.folder().path());
+            return Main.FAILED;
+        } catch (IOException e) {
+            spec.commandLine().getErr().println("the run folder cannot be written: " + e.getMessage()
+                + "; go on with --resume when it can");
+            return Main.FAILED;
+        }
+    }
+
+    private int weigh(Prepared prepared, ReportProcess report) throws IOException, Interrupted, InterruptedException {
+        try (Progress progress = Progress.of(prepared.plan(), out, block -> report.make(false))) {
+            Commands commands = new Commands(home, prepared.jvm(), prepared.pinning());
+            TrialRunner runner = new TrialRunner(prepared.plan(), commands, prepared.jvm(),
+                name -> Profilers.find(name).orElse(Profiler.NONE));
+            return new Run(prepared.folder(), prepared.plan(), runner, progress).go();
+        }
+    }
+
+    private Prepared fresh() throws IOException {
+        PlanMaker.Wishes wishes = wishes();
+        Plan plan = PlanMaker.make(wishes);
+        Jvm jvm = jvm(options.jdk());
+        Path runs = options.out(home);
+        refuseIf(Preconditions.folder(runs, plan.order().size()));
+        check(plan);
+        Pinning pinning = Pinning.ofThisMachine();
+        RunFolder folder = RunFolder.create(runs, Instant.now(), EnvironmentReader.commit(home));
+        plan.write(folder.plan());
+        EnvironmentReader.read(home, jvm, pinning).write(folder.environment());
+        out.println(plan.order().size() + " trials of " + plan.workload().connections() + " connections on JDK "
+            + jvm.version() + ", plan "
+            + plan.id().substring(0, 12) + ", into " + folder.path());
+        return new Prepared(folder, plan, jvm, pinning);
+    }
+
+    private Prepared resume() throws IOException {
+        Path where = options.out(home);
+        try {
+            RunFolder folder = RunFolder.open(Files.exists(where.resolve("plan.json")) ? where
+                : where.resolve("latest"));
+            Plan plan = Plan.read(folder.plan());
+            if (!plan.intact()) {
+                throw usage(folder.plan() + " was changed after it was made; its trials would not be the planned ones");
+            }
+            Environment environment = Environment.read(folder.environment());
+            Jvm jvm = jvm(options.jdk().or(() -> Optional.of(Path.of(environment.fact("jdk.home")))));
+            if (!environment.fact("jdk.version").equals(jvm.version())) {
+                throw usage("this run was begun on JDK " + environment.fact("jdk.version") + " and cannot go on with "
+                    + jvm.version());
+            }
+            check(plan);
+            out.println("going on with " + folder.path());
+            return new Prepared(folder, plan, jvm, Pinning.ofThisMachine());
+        } catch (IOException e) {
+            throw usage("nothing to go on with: " + e.getMessage());
+        }
+    }
+
+    private PlanMaker.Wishes wishes() {
+        try {
+            List<PlannedVariant> variants = new ArrayList<>();
+            for (String name : options.variants()) {
+                Variant variant = Variants.find(name)
+                    .orElseThrow(() -> usage("unknown variant '" + name + "'; see: bin/weighbridge list variants"));
+                variants.add(new PlannedVariant(name, variant.summary(), Optional.empty()));
+            }
+            for (String name : options.scenarios()) {
+                Scenarios.find(name).orElseThrow(() -> usage("unknown scenario '" + name
+                    + "'; see: bin/weighbridge list scenarios"));
+            }
+            List<String> command = new ArrayList<>(List.of("bin/weighbridge"));
+            command.addAll(spec.commandLine().getParseResult().originalArgs());
+            return new PlanMaker.Wishes(options.profile(), options.seed(), variants, options.twinned(),
+                options.scenarios(), Map.of(), command);
+        } catch (IllegalArgumentException e) {
+            throw usage(e.getMessage());
+        }
+    }
+
+    private void check(Plan plan) throws IOException {
+        long connections = plan.workload().connections();
+        refuseIf(Preconditions.built(home));
+        refuseIf(Preconditions.descriptors(connections));
+        refuseIf(Preconditions.threads(connections));
+    }
+
+    private Jvm jvm(Optional<Path> home) {
+        try {
+            return home.isPresent() ? Jvm.at(home.get()) : Jvm.own();
+        } catch (IOException e) {
+            throw usage(e.getMessage());
+        }
+    }
+
+    private void refuseIf(Optional<String> reason) {
+        if (reason.isPresent()) {
+            throw usage(reason.get());
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,114 @@
+package io.weighbridge.benchmarks;
+
+import io.weighbridge.benchmarks.trial.Profile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/** The options of {@code run} as given; what was not given comes from the profile. */
+final class RunOptions {
+    /** The four heart variants: {servlet-style, no-copy} times {a thread each, a pool}. */
+    static final List<String> HEARTS = List.of("ws-servlet-threads", "ws-servlet-pool", "ws-nocopy-threads",
+        "ws-nocopy-pool");
+    /** The cheapest of the hearts: a floor measured on a heavy variant would hide differences between light ones. */
+    private static final String TWINNED = "ws-nocopy-pool";
+
+    @Option(names = "--profile", paramLabel = "P",
+        description = "smoke, quick or full: a set of numbers, each of which can be overridden. Default: quick.")
+    private String profile = "quick";
+
+    @Option(names = "--variants", split = ",", paramLabel = "V",
+        description = "What is weighed; see list variants. Default: the four hearts.")
+    private List<String> variants = HEARTS;
+
+    @Option(names = "--scenarios", split = ",", paramLabel = "S",
+        description = "What the clients do; see list scenarios. Default: login-hold.")
+    private List<String> scenarios = List.of("login-hold");
+
+    @Option(names = "--trials", paramLabel = "N", description = "Trials of each variant.")
+    private OptionalInt trials = OptionalInt.empty();
+
+    @Option(names = "--connections", paramLabel = "N", description = "Connections held at once.")
+    private OptionalInt connections = OptionalInt.empty();
+
+    @Option(names = "--dialing", paramLabel = "N", description = "How many of them dial at any moment.")
+    private OptionalInt dialing = OptionalInt.empty();
+
+    @Option(names = "--hold", paramLabel = "TIME", description = "How long all are held: 30s, 200ms.")
+    private Optional<Duration> hold = Optional.empty();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of the order of the trials. Default: the clock.")
+    private OptionalLong seed = OptionalLong.empty();
+
+    @Option(names = "--twin", paramLabel = "V",
+        description = "The variant weighed twice, under two names, for the noise floor; none for no twin. Default: "
+        + TWINNED + " if it is weighed, else the first.")
+    private Optional<String> twin = Optional.empty();
+
+    @Option(names = "--out", paramLabel = "DIR",
+        description = "Where run folders are made. Default: runs in the project's folder.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--resume", description = "Go on with the newest run folder in --out, or with --out itself if "
+        + "it is one. Its plan rules; all other options are ignored.")
+    private boolean resume;
+
+    @Option(names = "--jdk", paramLabel = "DIR",
+        description = "The JDK that servers and clients run on. Default: the one this runs on.")
+    private Optional<Path> jdk = Optional.empty();
+
+    List<String> variants() {
+        return variants.stream().distinct().toList();
+    }
+
+    List<String> scenarios() {
+        return scenarios.stream().distinct().toList();
+    }
+
+    Optional<String> twinned() {
+        String wanted = twin.orElse(variants.contains(TWINNED) ? TWINNED : variants.get(0));
+        return wanted.equals("none") ? Optional.empty() : Optional.of(wanted);
+    }
+
+    long seed() {
+        return seed.orElseGet(() -> System.currentTimeMillis() / 1_000);
+    }
+
+    Path out(Path home) {
+        return out.orElse(home.resolve("runs")).toAbsolutePath().normalize();
+    }
+
+    boolean resume() {
+        return resume;
+    }
+
+    Optional<Path> jdk() {
+        return jdk;
+    }
+
+    /**
+     * The profile with its numbers overridden.
+     *
+     * @throws IllegalArgumentException if there is no such profile or a number makes no sense
+     */
+    Profile profile() {
+        Profile named = Profile.all().stream().filter(known -> known.name().equals(profile)).findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("unknown profile '" + profile + "'; there are "
+                + String.join(", ", Profile.all().stream().map(Profile::name).toList())));
+        return new Profile(named.name(), named.summary(), atLeastOne("--connections",
+            connections.orElse(named.connections())),
+            atLeastOne("--dialing", dialing.orElse(named.dialing())), hold.orElse(named.hold()),
+                atLeastOne("--trials", trials.orElse(named.trials())));
+    }
+
+    private static int atLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + " must be at least 1, was " + value);
+        }
+        return value;
+    }
+}

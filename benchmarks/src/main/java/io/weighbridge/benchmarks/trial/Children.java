@@ -1,0 +1,15 @@
+package io.weighbridge.benchmarks.trial;
+
+import java.util.List;
+
+/** How the two processes of a trial are started: the seam at which tests put servers and clients of their own. */
+public interface Children {
+    /**
+     * @param variant as it is registered, never a twin's name
+     * @param profiling what a profiler wants of the server's JVM
+     */
+    List<String> server(String variant, List<String> profiling);
+
+    /** @param options of the scenario: {@code --connections}, {@code 10000}, … */
+    List<String> client(String scenario, int port, List<String> options);
+}

@@ -1,0 +1,99 @@
+package io.weighbridge.benchmarks.trial;
+
+import io.weighbridge.reports.record.Plan.PlannedWorkload;
+import io.weighbridge.reports.record.Workload;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The command lines of real servers and clients: a JDK, fixed flags, the module's own class path, pinned CPUs.
+ * Argument lists only; no shell sees them.
+ *
+ * @param home the project's folder, where the modules are built
+ * @param jvm which JDK
+ * @param pinning which CPUs
+ */
+public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children {
+    static final String GC_LOG = "gc.log";
+    /** The wave that is taken in steps, and is the last one. */
+    static final String STEPPED_WAVE = "measured";
+
+    /** Fixed and recorded: see "How each figure is taken" in DESIGN.md for why each of them. */
+    static final List<String> SERVER_FLAGS = List.of("-XX:+UseG1GC", "-Xms1g", "-Xmx1g", "-Xmn600m",
+        "-XX:+AlwaysPreTouch",
+        "-XX:+StartAttachListener", "-XX:-UsePerfData", "-XX:-UseDynamicNumberOfCompilerThreads",
+            "-XX:-UseDynamicNumberOfGCThreads",
+        "-Xlog:gc:file=" + GC_LOG);
+    static final List<String> CLIENT_FLAGS = List.of("-XX:+UseSerialGC", "-Xms512m", "-Xmx512m", "-Xmn256m",
+        "-XX:-UsePerfData");
+    /** Workers are given back soon after their connections, so that each wave begins with none of the last one's. */
+    private static final List<String> SERVER_OPTIONS = List.of("--max-idle-worker", "500ms");
+
+    @Override
+    public List<String> server(String variant, List<String> profiling) {
+        List<String> command = java(SERVER_FLAGS, profiling, "servers", "io.weighbridge.servers.ServerMain");
+        command.add(variant);
+        command.addAll(SERVER_OPTIONS);
+        return pinning.pinServer(command);
+    }
+
+    @Override
+    public List<String> client(String scenario, int port, List<String> options) {
+        List<String> command = java(CLIENT_FLAGS, List.of(), "clients", "io.weighbridge.clients.LoadMain");
+        command.addAll(List.of(scenario, "--lines", "--target", "127.0.0.1:" + port));
+        command.addAll(options);
+        return pinning.pinClient(command);
+    }
+
+    private List<String> java(List<String> flags, List<String> more, String module, String main) {
+        Path target = home.resolve(module).resolve("target");
+        List<String> command = new ArrayList<>(List.of(jvm.java()));
+        command.addAll(flags);
+        command.addAll(more);
+        command.addAll(List.of("-cp", target.resolve("weighbridge-" + module + ".jar") + ":" + target.resolve("lib")
+            + "/*", main));
+        return command;
+    }
+
+    static boolean isStepped(PlannedWorkload workload, String wave) {
+        return wave.equals(STEPPED_WAVE) && !workload.held().isEmpty();
+    }
+
+    /**
+     * A workload as options of the client.
+     *
+     * @param seed another one for each trial: it also chooses the local addresses, whose ports the trial before may
+     * still have taken
+     */
+    static List<String> options(PlannedWorkload workload, boolean stepped, long seed, Path out) {
+        List<String> options = new ArrayList<>();
+        options.addAll(List.of("--connections", String.valueOf(workload.connections()), "--dialing",
+            String.valueOf(workload.dialing())));
+        options.addAll(List.of("--hold", Workload.text(Duration.ofNanos(workload.holdNanos()))));
+        options.addAll(List.of("--waves", String.join(",", workload.waves()), "--seed", String.valueOf(seed)));
+        if (stepped) {
+            options.addAll(List.of("--stepped", STEPPED_WAVE));
+            options.addAll(List.of("--held", workload.held().stream().map(String::valueOf)
+                .collect(Collectors.joining(","))));
+        }
+        for (Map.Entry<String, String> fact : workload.more().entrySet()) {
+            options.addAll(List.of("--" + fact.getKey(), fact.getValue()));
+        }
+        options.addAll(List.of("--out", out.toString()));
+        return options;
+    }
+
+    /** The canonical text of a workload, as every row carries it. */
+    static Workload workload(PlannedWorkload planned) {
+        Workload workload = Workload.of(planned.connections(), planned.dialing(),
+            Duration.ofNanos(planned.holdNanos()));
+        for (Map.Entry<String, String> fact : planned.more().entrySet()) {
+            workload = workload.with(fact.getKey(), fact.getValue());
+        }
+        return workload;
+    }
+}

@@ -1,0 +1,73 @@
+package io.weighbridge.benchmarks.trial;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What a server must give back when its clients have gone: threads, descriptors and channels, down to where they
+ * stood before the wave.
+ */
+final class Leftovers {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final long pid;
+    private final int adminPort;
+
+    /** What a server holds: threads and descriptors as the kernel counts them, channels as it counts itself. */
+    record Level(long threads, long descriptors, long channels) {
+        boolean within(Level other) {
+            return threads <= other.threads && descriptors <= other.descriptors && channels <= other.channels;
+        }
+
+        /** How much of what is above another level, in words. */
+        String over(Level other) {
+            List<String> words = new ArrayList<>();
+            add(words, "threads", threads - other.threads);
+            add(words, "descriptors", descriptors - other.descriptors);
+            add(words, "channels", channels - other.channels);
+            return String.join(", ", words);
+        }
+
+        private static void add(List<String> words, String what, long over) {
+            if (over > 0) {
+                words.add(over + " " + what);
+            }
+        }
+    }
+
+    /** @param adminPort 0 if the server has no admin endpoint; it then has 0 channels */
+    Leftovers(long pid, int adminPort) {
+        this.pid = pid;
+        this.adminPort = adminPort;
+    }
+
+    Level level() throws IOException {
+        // Asked first: whatever the asking leaves in the server belongs to every level alike.
+        long channels = adminPort == 0 ? 0 : Counts.read(adminPort).of("channels");
+        return new Level(ProcessStatus.threads(pid), ProcessStatus.descriptors(pid), channels);
+    }
+
+    /** Waits until the server is back, or the limit has passed; what it then still has is the result. */
+    Level awaitReturnTo(Level before) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (true) {
+            boolean late = System.nanoTime() - deadline > 0;
+            if (late || ProcessStatus.threads(pid) <= before.threads()
+                && ProcessStatus.descriptors(pid) <= before.descriptors()) {
+                Level now = level();
+                if (late || now.within(before)) {
+                    return now;
+                }
+            }
+            // The kernel tells nobody when another process's thread ends: there is nothing to wait for but the count.
+            LockSupport.parkNanos(PAUSE.toNanos());
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+    }
+}

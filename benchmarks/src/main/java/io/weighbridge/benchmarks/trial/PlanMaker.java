@@ -1,0 +1,92 @@
+package io.weighbridge.benchmarks.trial;
+
+import io.weighbridge.reports.record.Plan;
+import io.weighbridge.reports.record.Plan.PlannedTrial;
+import io.weighbridge.reports.record.Plan.PlannedVariant;
+import io.weighbridge.reports.record.Plan.PlannedWorkload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.LongStream;
+
+/**
+ * Makes the plan of a run: seeded random blocks, each holding every variant once, so that the machine's drift falls
+ * on all alike.
+ */
+public final class PlanMaker {
+    /** What is behind a variant's name to make the A/A twin of it. */
+    public static final String TWIN = "+twin";
+    private static final List<String> WAVES = List.of("cold", "warm-up", Commands.STEPPED_WAVE);
+    private static final int STEPS = 4;
+
+    private PlanMaker() {
+    }
+
+    /**
+     * What is to be planned.
+     *
+     * @param profile with the numbers as overridden
+     * @param variants as registered; the first that is also {@code twinned} gets a twin
+     * @param twinned which variant is weighed a second time under another name; empty for none
+     * @param command that makes this run again
+     */
+    public record Wishes(Profile profile, long seed, List<PlannedVariant> variants, Optional<String> twinned,
+        List<String> scenarios,
+                         Map<String, String> more, List<String> command) {
+    }
+
+    /** The same wishes and seed give the same plan, hash included. */
+    public static Plan make(Wishes wishes) {
+        Profile profile = wishes.profile();
+        List<PlannedVariant> variants = withTwin(wishes);
+        return new Plan("", profile.name(), wishes.seed(), profile.trials(), variants, wishes.scenarios(),
+            workload(profile, wishes.more()), order(wishes, variants), wishes.command()).hashed();
+    }
+
+    private static List<PlannedVariant> withTwin(Wishes wishes) {
+        List<PlannedVariant> all = new ArrayList<>(wishes.variants());
+        wishes.variants().stream().filter(variant -> wishes.twinned().equals(Optional.of(variant.name())))
+            .map(variant -> new PlannedVariant(variant.name() + TWIN,
+                "the same again: what this host calls a difference", Optional.of(variant.name())))
+            .forEach(all::add);
+        return all;
+    }
+
+    private static PlannedWorkload workload(Profile profile, Map<String, String> more) {
+        return new PlannedWorkload(profile.connections(), profile.dialing(), profile.hold().toNanos(), WAVES,
+            held(profile.connections()), more);
+    }
+
+    /** None, a quarter, half, three quarters and all; fewer where they coincide. */
+    static List<Long> held(long connections) {
+        return LongStream.rangeClosed(0, STEPS).map(step -> connections * step / STEPS).distinct().boxed().toList();
+    }
+
+    private static List<PlannedTrial> order(Wishes wishes, List<PlannedVariant> variants) {
+        Random random = new Random(wishes.seed());
+        List<PlannedTrial> order = new ArrayList<>();
+        for (int block = 1; block <= wishes.profile().trials(); block++) {
+            List<PlannedTrial> trials = new ArrayList<>();
+            for (String scenario : wishes.scenarios()) {
+                for (PlannedVariant variant : variants) {
+                    trials.add(new PlannedTrial(1, block, variant.name(), scenario));
+                }
+            }
+            Collections.shuffle(trials, random);
+            for (PlannedTrial trial : trials) {
+                order.add(new PlannedTrial(order.size() + 1, block, trial.variant(), trial.scenario()));
+            }
+        }
+        return order;
+    }
+
+    /** How long a trial is likely to take on a machine of two slow cores; for the first estimate of what is left. */
+    static Duration expected(PlannedWorkload workload) {
+        return Duration.ofSeconds(3).plus(Duration.ofNanos(workload.holdNanos()))
+            .plus(Duration.ofNanos(1_500_000).multipliedBy(workload.connections()));
+    }
+}

@@ -1,0 +1,48 @@
+package io.weighbridge.benchmarks.trial;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * What a process holds of the machine, as the kernel counts it.
+ *
+ * @param rssBytes resident memory
+ * @param pssBytes resident memory, shared pages counted in parts
+ * @param threads kernel threads
+ * @param descriptors open file descriptors
+ */
+record ProcessStatus(long rssBytes, long pssBytes, long threads, long descriptors) {
+
+    /** @throws IOException if the process has ended */
+    static ProcessStatus read(long pid) throws IOException {
+        Path proc = Path.of("/proc/" + pid);
+        String memory = Files.readString(proc.resolve("smaps_rollup"));
+        return new ProcessStatus(kilobytes(memory, "Rss:"), kilobytes(memory, "Pss:"), threads(pid), descriptors(pid));
+    }
+
+    /** Kernel threads alone: cheap, where {@link #read} walks every mapping. */
+    static long threads(long pid) throws IOException {
+        return number(Files.readString(Path.of("/proc/" + pid + "/status")), "Threads:");
+    }
+
+    static long descriptors(long pid) throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/" + pid + "/fd"))) {
+            return open.count();
+        }
+    }
+
+    private static long kilobytes(String text, String key) throws IOException {
+        return number(text, key) * 1024;
+    }
+
+    private static long number(String text, String key) throws IOException {
+        for (String line : text.split("\n")) {
+            if (line.startsWith(key)) {
+                return Long.parseLong(line.substring(key.length()).replace("kB", "").strip());
+            }
+        }
+        throw new IOException("the kernel gives no " + key);
+    }
+}

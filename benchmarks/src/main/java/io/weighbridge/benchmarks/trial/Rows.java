@@ -1,0 +1,57 @@
+package io.weighbridge.benchmarks.trial;
+
+import io.weighbridge.benchmarks.trial.Scale.Span;
+import io.weighbridge.reports.record.Measurement;
+import io.weighbridge.reports.record.Metrics;
+import io.weighbridge.reports.record.Plan.PlannedTrial;
+import io.weighbridge.reports.record.Workload;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The measurements of one trial as they come: raw totals in base units. Kept until the trial is completed. For one
+ * thread.
+ */
+final class Rows {
+    private final PlannedTrial trial;
+    private final Workload workload;
+    private final List<Measurement> rows = new ArrayList<>();
+
+    Rows(PlannedTrial trial, Workload workload) {
+        this.trial = trial;
+        this.workload = workload;
+    }
+
+    List<Measurement> all() {
+        return List.copyOf(rows);
+    }
+
+    /** A number of the whole phase. */
+    void add(String phase, String metric, double value) {
+        add(workload, phase, metric, value);
+    }
+
+    /** A number taken while so many connections were held. */
+    void held(long connections, String metric, double value) {
+        add(workload.held(connections), "held", metric, value);
+    }
+
+    /** What a phase cost, and the number of connections it is to be divided by. */
+    void span(String phase, Span span, long connections) {
+        add(phase, "connections", connections);
+        add(phase, "server_cpu", span.server().totalNanos());
+        add(phase, "server_cpu_user", span.server().userNanos());
+        add(phase, "server_cpu_system", span.server().systemNanos());
+        add(phase, "client_cpu", span.client().totalNanos());
+        add(phase, "softirq_cpu", span.softirqNanos());
+        add(phase, "steal_cpu", span.stealNanos());
+        add(phase, "gc_count", span.pauses().count());
+        add(phase, "gc_time", span.pauses().nanos());
+    }
+
+    private void add(Workload where, String phase, String metric, double value) {
+        String unit = Metrics.find(metric)
+            .orElseThrow(() -> new IllegalArgumentException("no such metric: " + metric)).unit().text();
+        rows.add(new Measurement(trial.trial(), trial.variant(), trial.scenario(), where, phase, metric, unit, value));
+    }
+}

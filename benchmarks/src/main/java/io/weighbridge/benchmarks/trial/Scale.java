@@ -1,0 +1,84 @@
+package io.weighbridge.benchmarks.trial;
+
+import io.weighbridge.benchmarks.trial.GcLog.Pauses;
+import io.weighbridge.benchmarks.trial.ProcessClock.Cpu;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * The instruments of one trial: reads clocks and heap of a server and the clock of its client, from outside. For one
+ * thread, while both are idle.
+ */
+final class Scale {
+    static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
+
+    private final long serverPid;
+    private final ProcessClock server;
+    private final ProcessClock client;
+    private final GcLog log;
+    private final AttachSocket attach;
+    private final int feature;
+
+    /** What the clocks and counters stood at. */
+    record Reading(long atNanos, Cpu server, Cpu client, MachineClock machine, Pauses pauses) {
+        /** What passed since an earlier reading. */
+        Span since(Reading earlier) {
+            return new Span(atNanos - earlier.atNanos, server.minus(earlier.server), client.minus(earlier.client),
+                machine.softirqNanos() - earlier.machine.softirqNanos(),
+                    machine.stealNanos() - earlier.machine.stealNanos(),
+                pauses.minus(earlier.pauses));
+        }
+    }
+
+    /** What was spent between two readings, or in several such windows together. */
+    record Span(long nanos, Cpu server, Cpu client, long softirqNanos, long stealNanos, Pauses pauses) {
+        static final Span NONE = new Span(0, Cpu.NONE, Cpu.NONE, 0, 0, Pauses.NONE);
+
+        Span plus(Span other) {
+            return new Span(nanos + other.nanos, server.plus(other.server), client.plus(other.client),
+                softirqNanos + other.softirqNanos, stealNanos + other.stealNanos, pauses.plus(other.pauses));
+        }
+    }
+
+    /** @throws IOException if one of them has ended already */
+    Scale(long serverPid, long clientPid, GcLog log, int feature) throws IOException {
+        this.serverPid = serverPid;
+        this.server = ProcessClock.of(serverPid);
+        this.client = ProcessClock.of(clientPid);
+        this.log = log;
+        this.attach = new AttachSocket(serverPid, ANSWER_LIMIT);
+        this.feature = feature;
+    }
+
+    Reading read() throws IOException {
+        Cpu clientCpu = client.read();
+        Cpu serverCpu = server.read();
+        return new Reading(System.nanoTime(), serverCpu, clientCpu, MachineClock.read(), log.read());
+    }
+
+    ProcessStatus status() throws IOException {
+        return ProcessStatus.read(serverPid);
+    }
+
+    Pauses pauses() throws IOException {
+        return log.read();
+    }
+
+    /** Every object in the heap, reachable or not; collects nothing. */
+    ClassHistogram everything() throws IOException {
+        return histogram("GC.class_histogram -all");
+    }
+
+    /**
+     * What is reachable. Collects twice: what the first collection only made unreachable (cleaners, references) is
+     * gone after the second.
+     */
+    ClassHistogram inUse() throws IOException {
+        histogram("GC.class_histogram");
+        return histogram("GC.class_histogram");
+    }
+
+    private ClassHistogram histogram(String command) throws IOException {
+        return ClassHistogram.parse(attach.jcmd(command), feature);
+    }
+}

@@ -1,0 +1,101 @@
+package io.weighbridge.benchmarks.trial;
+
+import io.weighbridge.benchmarks.trial.ClassHistogram.Amount;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The heap side of the stepped wave: what was allocated between two marks, and what is in use at each. For one thread.
+ *
+ * <pre>
+ *   begin            mark 0                                   mark N/4
+ *   in use x2, all   window  all | in use x2, status, all     window  all | in use x2, …
+ *             └── allocated ──┘                      └── allocated ──┘
+ * </pre>
+ */
+final class Steps {
+    private final Scale scale;
+    private final MarkLog marks;
+    private final Rows rows;
+    private final Path folder;
+    private final List<Runnable> allocated = new ArrayList<>();
+    private ClassHistogram start = new ClassHistogram(Map.of());
+    private ClassHistogram none = start;
+    private ClassHistogram last = start;
+    private long lastHeld;
+    private long collections;
+    private String refused = "";
+
+    Steps(Scale scale, MarkLog marks, Rows rows, Path folder) {
+        this.scale = scale;
+        this.marks = marks;
+        this.rows = rows;
+        this.folder = folder;
+    }
+
+    /** Empties the young generation and takes the first start mark. */
+    void begin(String phase) throws IOException {
+        none = scale.inUse();
+        start(phase, 0);
+    }
+
+    /** So many are held and the server is idle: ends the step before, reads what is in use, starts the next. */
+    void mark(String phase, long held) throws IOException {
+        ClassHistogram end = scale.everything();
+        marks.heap(phase, "everything-end", held, end.total());
+        if (scale.pauses().count() != collections) {
+            refused = refused.isEmpty() ? "allocation not taken: a collection ran in the step to " + held : refused;
+        }
+        Amount step = end.total().minus(start.total());
+        long added = held - lastHeld;
+        allocated.add(() -> {
+            rows.held(held, "connections_added", added);
+            rows.held(held, "alloc_space", step.bytes());
+            rows.held(held, "alloc_objects", step.objects());
+        });
+        inUse(phase, held);
+        lastHeld = held;
+        start(phase, held);
+    }
+
+    private void inUse(String phase, long held) throws IOException {
+        ClassHistogram inUse = scale.inUse();
+        ProcessStatus status = scale.status();
+        marks.heap(phase, "inuse", held, inUse.total());
+        marks.status(phase, held, status);
+        rows.held(held, "connections", held);
+        rows.held(held, "inuse_space", inUse.total().bytes());
+        rows.held(held, "inuse_objects", inUse.total().objects());
+        rows.held(held, "rss", status.rssBytes());
+        rows.held(held, "pss", status.pssBytes());
+        rows.held(held, "threads", status.threads());
+        rows.held(held, "descriptors", status.descriptors());
+        Retention.writeHistogram(folder.resolve("histograms").resolve("held-" + held + ".txt"), inUse);
+        none = held == 0 ? inUse : none;
+        last = inUse;
+    }
+
+    private void start(String phase, long held) throws IOException {
+        start = scale.everything();
+        collections = scale.pauses().count();
+        marks.heap(phase, "everything-begin", held, start.total());
+    }
+
+    /**
+     * Hands in what was allocated, all steps or none: a sum with a step missing would look like a figure.
+     *
+     * @return why it was refused, empty if it was not
+     */
+    String end() throws IOException {
+        if (refused.isEmpty()) {
+            allocated.forEach(Runnable::run);
+        }
+        if (lastHeld > 0) {
+            Retention.write(folder.resolve("retention.csv"), none, last, lastHeld);
+        }
+        return refused;
+    }
+}

@@ -1,0 +1,153 @@
+package io.weighbridge.benchmarks.trial;
+
+import io.weighbridge.benchmarks.trial.Weighing.Pair;
+import io.weighbridge.reports.record.Measurement;
+import io.weighbridge.reports.record.Outcome;
+import io.weighbridge.reports.record.Outcome.State;
+import io.weighbridge.reports.record.Plan;
+import io.weighbridge.reports.record.Plan.PlannedTrial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Runs one trial: a fresh server, a fresh client, the weighing, and the end of both, whatever happened. A trial that
+ * cannot be completed is a result, with its reason, and not an exception.
+ */
+public final class TrialRunner {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final Plan plan;
+    private final Children children;
+    private final Jvm jvm;
+    private final Function<String, Profiler> profilers;
+
+    /**
+     * How a trial ended and what it measured; the rows of a trial that was not completed stay in its own folder.
+     *
+     * @param rows empty unless it was completed
+     */
+    public record Result(Outcome outcome, List<Measurement> rows) {
+    }
+
+    /** What is known of a trial before it ends. */
+    private static final class Attempt {
+        private final Instant startedAt = Instant.now();
+        private final long startedNanos = System.nanoTime();
+        private List<String> serverCommand = List.of();
+        private List<String> clientCommand = List.of();
+        private List<Measurement> rows = List.of();
+    }
+
+    /** @param profilers by name, for the trials of the plan that are profiled */
+    public TrialRunner(Plan plan, Children children, Jvm jvm, Function<String, Profiler> profilers) {
+        this.plan = plan;
+        this.children = children;
+        this.jvm = jvm;
+        this.profilers = profilers;
+    }
+
+    /**
+     * Runs a trial of the plan.
+     *
+     * @param folder of the trial; emptied first, should an earlier attempt have left something
+     * @throws IOException if the folder cannot be made
+     * @throws Interrupted if this thread is interrupted; both processes have ended then, and the exception holds the
+     * outcome
+     */
+    public Result run(PlannedTrial trial, Path folder) throws IOException, Interrupted {
+        Folders.empty(folder);
+        Attempt attempt = new Attempt();
+        try {
+            String remark = weigh(trial, folder, attempt);
+            return new Result(outcome(trial, attempt, State.COMPLETED, remark, folder), attempt.rows);
+        } catch (Skipped e) {
+            return new Result(outcome(trial, attempt, State.SKIPPED, e.getMessage(), folder), List.of());
+        } catch (TrialFailed e) {
+            return new Result(outcome(trial, attempt, State.FAILED, e.getMessage() + kinds(folder), folder), List.of());
+        } catch (IOException e) {
+            return new Result(outcome(trial, attempt, State.FAILED, Reasons.of(e), folder), List.of());
+        } catch (InterruptedException e) {
+            throw new Interrupted(outcome(trial, attempt, State.FAILED, Interrupted.REASON, folder));
+        }
+    }
+
+    private String weigh(PlannedTrial trial, Path folder, Attempt attempt) throws Skipped, TrialFailed, IOException,
+        InterruptedException {
+        Profiler profiler = trial.profiler().map(profilers).orElse(Profiler.NONE);
+        skipIf(profiler.unavailable(jvm).orElse(""));
+        attempt.serverCommand = children.server(registered(trial.variant()), profiler.serverArguments(folder));
+        try (ChildProcess server = ChildProcess.start("server", attempt.serverCommand, folder,
+            folder.resolve("server.txt"))) {
+            Line ready = server.await(Set.of("READY", "SKIPPED"), START_LIMIT, server);
+            skipIf(ready.is("SKIPPED") ? ready.reason() : "");
+            int port = (int) ready.number("port");
+            long pid = ready.number("pid");
+            // Only a JVM has a heap to ask for; what another process serves is weighed by its clocks alone.
+            boolean heap = pid == server.pid();
+            List<String> options = Commands.options(plan.workload(), heap, plan.seed() + trial.trial(), folder);
+            attempt.clientCommand = children.client(trial.scenario(), port, options);
+            try (ChildProcess client = ChildProcess.start("client", attempt.clientCommand, folder,
+                folder.resolve("client.txt"))) {
+                client.await(Set.of("READY"), START_LIMIT, server);
+                Profiler.Target target = new Profiler.Target(pid, (int) ready.number("admin"), folder, jvm);
+                Rows rows = new Rows(trial, Commands.workload(plan.workload()));
+                String remark = new Weighing(new Pair(server, client, profiler, target, heap), plan.workload(), rows,
+                    folder).run();
+                attempt.rows = rows.all();
+                return remark;
+            }
+        }
+    }
+
+    private static void skipIf(String reason) throws Skipped {
+        if (!reason.isEmpty()) {
+            throw new Skipped(reason);
+        }
+    }
+
+    /** A twin runs what its original is registered as. */
+    private String registered(String variant) {
+        return plan.variants().stream().filter(planned -> planned.name().equals(variant))
+            .flatMap(planned -> planned.twinOf().stream()).findFirst().orElse(variant);
+    }
+
+    private static Outcome outcome(PlannedTrial trial, Attempt attempt, State state, String reason, Path folder) {
+        return new Outcome(trial.trial(), trial.variant(), trial.scenario(), state, reason,
+            attempt.startedAt.truncatedTo(ChronoUnit.SECONDS).toString(), System.nanoTime() - attempt.startedNanos,
+            attempt.serverCommand, attempt.clientCommand, Folders.files(folder));
+    }
+
+    /** What went wrong with connections, by kind, as the client counted it: {@code (2 refused, 5 reset)}. */
+    private static String kinds(Path folder) {
+        Path counts = folder.resolve("outcomes.csv");
+        List<String> kinds = new ArrayList<>();
+        if (Files.isReadable(counts)) {
+            try (Stream<String> lines = Files.lines(counts)) {
+                lines.skip(1).map(line -> line.split(",")).filter(row -> row.length == 3 && !row[1].equals("ok")
+                    && !row[2].equals("0"))
+                    .forEach(row -> kinds.add(row[2] + " " + row[1]));
+            } catch (IOException e) {
+                return "";
+            }
+        }
+        return kinds.isEmpty() ? "" : " (" + String.join(", ", kinds) + ")";
+    }
+
+    /** The variant or profiler cannot run here. */
+    private static final class Skipped extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Skipped(String reason) {
+            super(reason);
+        }
+    }
+}

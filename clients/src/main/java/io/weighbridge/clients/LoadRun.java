@@ -1,0 +1,160 @@
+package io.weighbridge.clients;
+
+import io.weighbridge.clients.load.Engine;
+import io.weighbridge.clients.load.Kind;
+import io.weighbridge.clients.load.Load;
+import io.weighbridge.clients.load.Outcomes;
+import io.weighbridge.clients.load.Progress;
+import io.weighbridge.clients.load.Recording;
+import io.weighbridge.clients.load.Stopped;
+import io.weighbridge.clients.load.Target;
+import io.weighbridge.clients.scenario.CommonOptions;
+import io.weighbridge.clients.scenario.Scenario;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * One execution of a scenario: everything is checked first, then loaded, then written, whatever happened in between.
+ */
+final class LoadRun {
+    private static final int FAILED = CommandLine.ExitCode.SOFTWARE;
+
+    private final Scenarios.Entry entry;
+    private final Scenario scenario;
+    private final CommandLine command;
+    private final CommonOptions common;
+    private final PrintWriter out;
+
+    LoadRun(Scenarios.Entry entry, Scenario scenario, CommandLine command) {
+        this.entry = entry;
+        this.scenario = scenario;
+        this.command = command;
+        common = scenario.common();
+        out = command.getOut();
+    }
+
+    /** The exit code: 0 fine, 1 something failed. What is wrong with the usage is thrown. */
+    int run() {
+        checkUsage();
+        Target target;
+        try {
+            target = Target.parse(common.target());
+        } catch (UnknownHostException e) {
+            return failed(Kind.UNRESOLVED.label() + ": " + common.target());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command, e.getMessage(), e);
+        }
+        try {
+            if (common.out().isPresent()) {
+                Files.createDirectories(common.out().get());
+            }
+            return load(target);
+        } catch (IOException | RuntimeException e) {
+            return failed(e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    private void checkUsage() {
+        try {
+            scenario.workload();
+            common.waits();
+            common.name();
+            Descriptors.check(scenario.descriptors());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command, e.getMessage(), e);
+        }
+        String protocol = common.protocol().orElse(entry.protocols().get(0));
+        if (!entry.protocols().contains(protocol)) {
+            throw new ParameterException(command,
+                entry.name() + " speaks " + String.join(" or ", entry.protocols()) + ", the target speaks " + protocol);
+        }
+    }
+
+    private int load(Target target) throws IOException {
+        Outcomes outcomes = new Outcomes();
+        Progress progress = new Progress();
+        try (Recording recording = new Recording(common.out());
+             Engine engine = new Engine(target, scenario.timing(), common.seed())) {
+            if (common.lines()) {
+                ParentControl parent = ParentControl.start(engine, System.in, out);
+                drive(new Load(engine, recording, outcomes, parent, progress, common.out()));
+                write(outcomes, recording);
+                parent.done(outcomes);
+            } else {
+                alone(new Load(engine, recording, outcomes, new ClockControl(scenario.hold()), progress, common.out()));
+            }
+        }
+        return outcomes.failed() == 0 ? CommandLine.ExitCode.OK : FAILED;
+    }
+
+    private void alone(Load load) throws IOException {
+        CountDownLatch written = new CountDownLatch(1);
+        Thread interrupted = new Thread(() -> stop(load, written), "interrupted");
+        Runtime.getRuntime().addShutdownHook(interrupted);
+        out.println(entry.name() + " " + scenario.workload() + " -> " + common.target());
+        out.flush();
+        ProgressLine line = ProgressLine.show(load.progress(), command.getErr());
+        try {
+            drive(load);
+        } finally {
+            line.close();
+        }
+        write(load.outcomes(), load.recording());
+        SummaryTable.print(load.outcomes(), load.recording(), out);
+        common.out().ifPresent(folder -> out.println("records in " + folder));
+        out.flush();
+        written.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+        } catch (IllegalStateException e) {
+            // It is what is going on: the table has been printed, as Ctrl-C asked for.
+        }
+    }
+
+    /** Ctrl-C: what there is gets written and shown, within a limit. */
+    private static void stop(Load load, CountDownLatch written) {
+        ((ClockControl) load.control()).stop();
+        load.engine().wake();
+        try {
+            written.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void drive(Load load) throws IOException {
+        try {
+            scenario.run(load);
+        } catch (Stopped e) {
+            // As asked; what is under way is counted as stopped when the engine closes.
+        } finally {
+            load.engine().close();
+        }
+    }
+
+    private void write(Outcomes outcomes, Recording recording) throws IOException {
+        Optional<Path> folder = common.out();
+        if (folder.isPresent()) {
+            outcomes.write(folder.get().resolve("outcomes.csv"));
+        }
+        recording.close();
+    }
+
+    private int failed(String reason) {
+        if (common.lines()) {
+            out.println("FAILED reason=" + reason.replace('\n', ' '));
+            out.flush();
+        }
+        command.getErr().println("failed: " + reason);
+        command.getErr().flush();
+        return FAILED;
+    }
+}

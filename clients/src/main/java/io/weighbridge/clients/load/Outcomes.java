@@ -1,0 +1,71 @@
+package io.weighbridge.clients.load;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How often each kind of outcome came, phase by phase. Counting allocates nothing; written and read by the engine's
+ * thread.
+ */
+public final class Outcomes {
+    private final Map<String, long[]> phases = new LinkedHashMap<>();
+    private long[] current = phase("");
+    private long failed;
+
+    /** From now on outcomes belong to this phase; a phase may come again. */
+    public void begin(String phase) {
+        current = phase(phase);
+    }
+
+    /** Counts one outcome. */
+    public void count(Kind kind) {
+        current[kind.ordinal()]++;
+        if (kind.failed()) {
+            failed++;
+        }
+    }
+
+    /** All failures so far, of all phases. */
+    public long failed() {
+        return failed;
+    }
+
+    /** All outcomes of this kind so far. */
+    public long of(Kind kind) {
+        return phases.values().stream().mapToLong(counts -> counts[kind.ordinal()]).sum();
+    }
+
+    /** The counts that are not zero: phase, kind, count. */
+    public Map<String, Map<Kind, Long>> counts() {
+        Map<String, Map<Kind, Long>> all = new LinkedHashMap<>();
+        phases.forEach((phase, counts) -> {
+            Map<Kind, Long> kinds = new EnumMap<>(Kind.class);
+            for (Kind kind : Kind.values()) {
+                if (counts[kind.ordinal()] > 0) {
+                    kinds.put(kind, counts[kind.ordinal()]);
+                }
+            }
+            if (!kinds.isEmpty()) {
+                all.put(phase, kinds);
+            }
+        });
+        return all;
+    }
+
+    /** Writes {@code phase,kind,count}. */
+    public void write(Path file) throws IOException {
+        StringBuilder csv = new StringBuilder("phase,kind,count\n");
+        counts().forEach((phase, kinds) -> kinds.forEach(
+            (kind, count) -> csv.append(phase + ',' + kind.label() + ',' + count + '\n')));
+        Files.writeString(file, csv, StandardCharsets.UTF_8);
+    }
+
+    private long[] phase(String name) {
+        return phases.computeIfAbsent(name, absent -> new long[Kind.values().length]);
+    }
+}

@@ -1,0 +1,210 @@
+package io.weighbridge.clients.scenario;
+
+import io.weighbridge.clients.load.Engine;
+import io.weighbridge.clients.load.Kind;
+import io.weighbridge.clients.load.Load;
+import io.weighbridge.clients.load.Mark;
+import io.weighbridge.clients.load.Stopped;
+import io.weighbridge.clients.load.Waits;
+import io.weighbridge.clients.load.Work;
+import io.weighbridge.clients.wire.FrameReader;
+import io.weighbridge.clients.wire.Mix;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The members of one wave: dials them, no more than so many at a time, counts them in and out, and closes them all.
+ * Nothing is retried.
+ */
+final class Crowd implements Work {
+    static final short NORMAL_CLOSE = 1000;
+    private static final int DIGITS = 7;
+
+    private final Engine engine;
+    private final Load load;
+    private final Dialect dialect;
+    private final Waits waits;
+    private final Clocks clocks;
+    private final Messages messages;
+    private final int mostDialing;
+    private final long keys;
+    private final Member[] members;
+    /** {@code login:<name>} and {@code ok:<name>}, with the number put in for each member. */
+    private final byte[] login;
+    private final ByteBuffer loginBuffer;
+    private final byte[] acknowledgement;
+    private final ByteBuffer normalClose = ByteBuffer.allocate(2).putShort(0, NORMAL_CLOSE);
+    private final ByteBuffer pong = ByteBuffer.allocate(125);
+
+    private int goal;
+    private int attempted;
+    private int dialing;
+    private int held;
+    private int left;
+    private int failed;
+
+    /**
+     * @param name  the start of every member's id; unique for each crowd that is there at a time
+     * @param shape who they are
+     */
+    Crowd(Load load, String name, Shape shape) {
+        this.load = load;
+        engine = load.engine();
+        dialect = shape.dialect();
+        waits = shape.waits();
+        clocks = shape.clocks();
+        messages = shape.messages();
+        mostDialing = shape.dialing();
+        keys = Mix.of(name.hashCode());
+        members = new Member[shape.connections()];
+        String digits = "0".repeat(DIGITS);
+        login = ("login:" + name + "-" + digits).getBytes(StandardCharsets.US_ASCII);
+        loginBuffer = ByteBuffer.wrap(login);
+        acknowledgement = ("ok:" + name + "-" + digits).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * Who is in a crowd.
+     *
+     * @param connections how many at most
+     * @param dialing     how many at any moment between dial and acknowledgement
+     */
+    record Shape(int connections, int dialing, Dialect dialect, Waits waits, Clocks clocks, Messages messages) {
+    }
+
+    /** From now on dials until so many have been tried. */
+    void dialTo(int newGoal) {
+        goal = newGoal;
+    }
+
+    @Override
+    public long proceed(long nowNanos) {
+        while (dialing < mostDialing && attempted < goal) {
+            Member member = new Member(this, attempted, System.nanoTime());
+            members[attempted++] = member;
+            dialing++;
+            engine.dial(member, waits.connect().toNanos());
+        }
+        return NOTHING_DUE;
+    }
+
+    /** Whether the goal is reached and nobody is between dial and acknowledgement. */
+    boolean settled() {
+        return attempted == goal && dialing == 0;
+    }
+
+    /** Closes everyone, waits until all are gone, and says so. */
+    void release(String phase, int wave) throws Stopped {
+        long start = System.nanoTime();
+        load.progress().begin(phase + ": closing", held);
+        for (int i = 0; i < attempted; i++) {
+            if (members[i] != null) {
+                members[i].close();
+            }
+        }
+        load.serve(() -> held == 0 && dialing == 0, now -> NOTHING_DUE);
+        load.control().closed(new Mark(phase, wave, left, failed, System.nanoTime() - start));
+    }
+
+    int held() {
+        return held;
+    }
+
+    int failed() {
+        return failed;
+    }
+
+    /** The member of this number, or null if it is gone. */
+    Member member(int number) {
+        return members[number];
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    Waits waits() {
+        return waits;
+    }
+
+    Clocks clocks() {
+        return clocks;
+    }
+
+    Messages messages() {
+        return messages;
+    }
+
+    ByteBuffer out() {
+        return engine.out();
+    }
+
+    long key(int number) {
+        return keys + number;
+    }
+
+    ByteBuffer normalClose() {
+        return normalClose;
+    }
+
+    /** The login message of this member. */
+    ByteBuffer login(int number) {
+        number(login, number);
+        return loginBuffer;
+    }
+
+    /** Whether the frame is the acknowledgement of this member's login. */
+    boolean acknowledges(int number, ByteBuffer in, FrameReader frame) {
+        number(acknowledgement, number);
+        if (frame.payloadBytes() != acknowledgement.length) {
+            return false;
+        }
+        for (int i = 0; i < acknowledgement.length; i++) {
+            if (in.get(frame.payloadAt() + i) != acknowledgement[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A control frame's payload, to be sent back. */
+    ByteBuffer payload(ByteBuffer in, FrameReader frame) {
+        pong.clear();
+        for (int i = 0; i < frame.payloadBytes(); i++) {
+            pong.put(in.get(frame.payloadAt() + i));
+        }
+        return pong.flip();
+    }
+
+    void acknowledged(Member member) {
+        dialing--;
+        held++;
+        load.progress().done(held);
+        messages.acknowledged(member);
+    }
+
+    void ended(Member member, Member.Stage stage, Kind kind) {
+        members[member.number()] = null;
+        if (stage.compareTo(Member.Stage.HELD) < 0) {
+            dialing--;
+        } else {
+            held--;
+        }
+        if (kind == Kind.OK) {
+            left++;
+            load.progress().done(left);
+        } else if (kind.failed()) {
+            failed++;
+        }
+        load.outcomes().count(kind);
+        messages.ended(member, kind);
+    }
+
+    private static void number(byte[] text, int number) {
+        int rest = number;
+        for (int i = 1; i <= DIGITS; i++) {
+            text[text.length - i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.weighbridge.clients.scenario;
+
+import io.weighbridge.clients.load.Kind;
+import io.weighbridge.clients.wire.FrameReader;
+import java.nio.ByteBuffer;
+
+/** What members do once they are logged in. */
+interface Messages {
+    /** For members from whom nothing is asked: any message is one too many. */
+    Messages NONE = (member, in, frame) -> Kind.UNEXPECTED_FRAME;
+
+    /**
+     * A data frame came.
+     *
+     * @param in    holds the payload, see {@link FrameReader#payloadAt}
+     * @param frame the frame's figures
+     * @return OK, or what is wrong with it: the connection is then ended
+     */
+    Kind message(Member member, ByteBuffer in, FrameReader frame);
+
+    /** A member is logged in. */
+    default void acknowledged(Member member) {
+    }
+
+    /** A member is gone. */
+    default void ended(Member member, Kind kind) {
+    }
+}

@@ -1,0 +1,36 @@
+package io.weighbridge.clients.scenario;
+
+import io.weighbridge.clients.load.Load;
+import io.weighbridge.clients.load.Stopped;
+import io.weighbridge.clients.load.Timing;
+import java.io.IOException;
+import java.time.Duration;
+
+/** One thing that clients do. Its options are picocli fields; it is run once, on the engine's thread. */
+public interface Scenario {
+    /** The options that all scenarios share. */
+    CommonOptions common();
+
+    /**
+     * The numbers of this load as canonical text, {@code connections=10000;dialing=50;hold=30s}.
+     *
+     * @throws IllegalArgumentException if a number makes no sense: named, with its rule
+     */
+    String workload();
+
+    /** How many descriptors it needs at most, besides those of the process itself. */
+    int descriptors();
+
+    /** How exactly it needs what is due to leave. */
+    default Timing timing() {
+        return Timing.THRIFTY;
+    }
+
+    /** How long the last mark of a wave is held when no parent gives the orders. */
+    default Duration hold() {
+        return Duration.ZERO;
+    }
+
+    /** Loads the target from beginning to end. */
+    void run(Load load) throws Stopped, IOException;
+}

@@ -1,0 +1,45 @@
+package io.weighbridge.clients;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import org.junit.jupiter.api.Test;
+
+/** The directions of import inside this module (DESIGN.md, "Modules"). */
+class LayersTest {
+    private static final String ROOT = "io.weighbridge.clients";
+    private static final JavaClasses CLASSES =
+        new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
+
+    @Test
+    void importsGoFromWireToLoadToScenarioToRootOnly() {
+        layeredArchitecture().consideringOnlyDependenciesInLayers()
+            .layer("wire").definedBy(ROOT + ".wire")
+            .layer("load").definedBy(ROOT + ".load")
+            .layer("scenario").definedBy(ROOT + ".scenario")
+            .layer("root").definedBy(ROOT)
+            .whereLayer("root").mayNotBeAccessedByAnyLayer()
+            .whereLayer("scenario").mayOnlyBeAccessedByLayers("root")
+            .whereLayer("load").mayOnlyBeAccessedByLayers("scenario", "root")
+            .whereLayer("wire").mayOnlyBeAccessedByLayers("load", "scenario", "root")
+            .check(CLASSES);
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void nothingOfASiblingModuleIsImported() {
+        ArchRuleDefinition.noClasses().should().dependOnClassesThat()
+            .resideInAnyPackage("io.weighbridge.servers..", "io.weighbridge.reports..", "io.weighbridge.benchmarks..")
+            .check(CLASSES);
+    }
+
+    @Test
+    void wireKnowsNoSocketsAndNoThreads() {
+        ArchRuleDefinition.noClasses().that().resideInAPackage(ROOT + ".wire").should().dependOnClassesThat()
+            .resideInAnyPackage("java.net..", "java.nio.channels..", "java.util.concurrent..").check(CLASSES);
+    }
+}

@@ -1,0 +1,136 @@
+package io.weighbridge.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The client as a child process, driven line by line (DESIGN.md, "The line protocol"). */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class LineProtocolTest {
+    @TempDir
+    Path out;
+
+    @Test
+    void aSteppedWaveStopsAtEachMarkUntilToldToGoOn() throws Exception {
+        try (TestServer server = good();
+             Child child = new Child(server, "--waves", "cold,measured", "--held", "0,10,20")) {
+            child.says("READY pid=" + child.process.pid());
+            child.hears("GO");
+            child.says("HELD phase=cold wave=1 connections=20 failed=0 nanos=* next=RELEASE");
+            child.hears("RELEASE");
+            child.says("CLOSED phase=cold wave=1 connections=20 failed=0 nanos=*");
+            child.hears("GO");
+            child.says("HELD phase=measured wave=2 connections=0 failed=0 nanos=* next=GO");
+            child.hears("GO");
+            child.says("HELD phase=measured wave=2 connections=10 failed=0 nanos=* next=GO");
+            child.hears("GO measured=twice");
+            child.says("HELD phase=measured wave=2 connections=20 failed=0 nanos=* next=RELEASE");
+            child.hears("RELEASE");
+            child.says("CLOSED phase=measured wave=2 connections=20 failed=0 nanos=*");
+            child.says("DONE connections=40 failed=0");
+            assertThat(child.exit()).isZero();
+        }
+    }
+
+    @Test
+    void stopInTheMiddleWritesWhatThereIs() throws Exception {
+        try (TestServer server = good(); Child child = new Child(server, "--waves", "cold")) {
+            child.says("READY *");
+            child.hears("GO");
+            child.says("HELD phase=cold wave=1 connections=20 *");
+            child.hears("STOP");
+            child.says("DONE connections=0 failed=0");
+            assertThat(child.exit()).isZero();
+            assertThat(Loads.outcomes(out)).isEqualTo(Map.of("cold stopped", 20L));
+        }
+    }
+
+    @Test
+    void theEndOfStandardInputStopsTheClient() throws Exception {
+        try (TestServer server = good(); Child child = new Child(server, "--waves", "cold")) {
+            child.says("READY *");
+            child.hears("GO");
+            child.says("HELD *");
+            child.in.close();
+            child.says("DONE *");
+            assertThat(child.exit()).isZero();
+        }
+    }
+
+    @Test
+    void failuresAreInEveryLineAndInTheExitCode() throws Exception {
+        try (TestServer server = new TestServer(peer -> peer.head());
+             Child child = new Child(server, "--waves", "cold")) {
+            child.says("READY *");
+            child.hears("GO");
+            child.says("HELD phase=cold wave=1 connections=0 failed=20 *");
+            child.hears("RELEASE");
+            child.says("CLOSED phase=cold wave=1 connections=0 failed=20 *");
+            child.says("DONE connections=0 failed=20");
+            assertThat(child.exit()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aWrongOptionIsAUsageErrorInTheProtocolToo() throws Exception {
+        try (TestServer server = good(); Child child = new Child(server, "--dialing", "0")) {
+            child.says("FAILED reason=dialing must be at least 1, was 0");
+            assertThat(child.exit()).isEqualTo(2);
+        }
+    }
+
+    private static TestServer good() throws IOException {
+        return new TestServer(peer -> {
+            peer.login();
+            peer.echo();
+        });
+    }
+
+    /** The client's process. */
+    private final class Child implements AutoCloseable {
+        final Process process;
+        final BufferedReader lines;
+        final PrintWriter in;
+
+        Child(TestServer server, String... options) throws IOException {
+            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            ProcessBuilder builder = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"),
+                LoadMain.class.getName(), "login-hold", "--lines", "--connections", "20",
+                "--target", server.target(), "--out", out.toString());
+            builder.command().addAll(List.of(options));
+            process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+            in = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        }
+
+        void hears(String line) {
+            in.println(line);
+        }
+
+        /** The next line is this, a star standing for anything. */
+        void says(String expected) throws IOException {
+            assertThat(lines.readLine()).matches("\\Q" + expected.replace("*", "\\E.*\\Q") + "\\E");
+        }
+
+        int exit() throws InterruptedException {
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            return process.exitValue();
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+}
