@@ -56,7 +56,8 @@ enum Kind {
             case CPU -> Profile.cpu(CPU_PERIOD);
             case ALLOC, LIVE -> Profile.memory();
             case LOCK -> Profile.contentions();
-            case WALL -> new Profile(new Profile.Measure("samples", "count"), new Profile.Measure("wall", "nanoseconds"));
+            case WALL -> new Profile(new Profile.Measure("samples", "count"),
+                new Profile.Measure("wall", "nanoseconds"));
         };
     }
 }
