@@ -1,0 +1,114 @@
+package io.weighbridge.servers.vendor;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The HTTP application every {@code http-*} variant runs, as answers: what to send, and after how much work or waiting.
+ *
+ * <p>It knows no server. A server sends the answer in its own way: burning happens on its serving thread, waiting on
+ * its timer where it has one.
+ */
+final class HttpContract {
+
+    /** What {@code GET /} answers: 64 bytes, the same in every variant. */
+    static final byte[] BODY = "weighbridge: sixty-four bytes, the same from every one of them.\n"
+            .getBytes(StandardCharsets.US_ASCII);
+    static final String TEXT_PLAIN = "text/plain";
+    static final String OCTETS = "application/octet-stream";
+
+    /** Path to the methods it knows; HEAD comes with GET (RFC 9110, 9.1). */
+    private static final Map<String, String> METHODS =
+            Map.of("/", "GET, HEAD", "/burn", "GET, HEAD", "/wait", "GET, HEAD", "/echo", "POST");
+    private static final long MOST_MILLIS = Duration.ofMinutes(1).toMillis();
+
+    /**
+     * What to answer.
+     *
+     * @param status  the status code
+     * @param allow   the value of Allow where the status is 405, else empty
+     * @param echo    the body is the request's own
+     * @param burn    CPU to use up on the serving thread before the answer
+     * @param delay   how long to wait, holding no thread where the server can, before the answer
+     */
+    record Answer(int status, String allow, boolean echo, Duration burn, Duration delay) {
+
+        private static Answer of(int status) {
+            return new Answer(status, "", false, Duration.ZERO, Duration.ZERO);
+        }
+
+        /** The bytes to send; {@code request} is the body that came with the request. */
+        byte[] body(byte[] request) {
+            return echo ? request : body();
+        }
+
+        /** The bytes to send where the answer is no echo. */
+        byte[] body() {
+            return status == 200 ? BODY : new byte[0];
+        }
+
+        String contentType() {
+            return echo ? OCTETS : TEXT_PLAIN;
+        }
+
+        /** Uses up the answer's CPU on this thread; returns at once where there is none. */
+        void burnNow() {
+            long end = System.nanoTime() + burn.toNanos();
+            while (System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private HttpContract() {
+    }
+
+    /**
+     * The answer to a request.
+     *
+     * @param method as sent
+     * @param path   as sent, without the query
+     * @param query  what follows the question mark, empty if nothing does
+     */
+    static Answer answer(String method, String path, String query) {
+        String allowed = METHODS.get(path);
+        if (allowed == null) {
+            return Answer.of(404);
+        }
+        if (!method.equals("POST") && !method.equals("GET") && !method.equals("HEAD")
+                || allowed.startsWith("POST") != method.equals("POST")) {
+            return new Answer(405, allowed, false, Duration.ZERO, Duration.ZERO);
+        }
+        return switch (path) {
+            case "/" -> Answer.of(200);
+            case "/echo" -> new Answer(200, "", true, Duration.ZERO, Duration.ZERO);
+            case "/burn" -> timed(number(query, "us="), 1_000, true);
+            default -> timed(number(query, "ms="), 1, false);
+        };
+    }
+
+    private static Answer timed(long amount, long unitsPerMilli, boolean burn) {
+        if (amount < 0 || amount > MOST_MILLIS * unitsPerMilli) {
+            return Answer.of(400);
+        }
+        Duration time = unitsPerMilli == 1 ? Duration.ofMillis(amount) : Duration.ofNanos(amount * 1_000);
+        return new Answer(200, "", false, burn ? time : Duration.ZERO, burn ? Duration.ZERO : time);
+    }
+
+    /** The number behind {@code name} where the whole query is that, else -1. */
+    private static long number(String query, String name) {
+        if (!query.startsWith(name) || query.length() == name.length() || query.length() > name.length() + 9) {
+            return -1;
+        }
+        long value = 0;
+        for (int i = name.length(); i < query.length(); i++) {
+            int digit = query.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+}

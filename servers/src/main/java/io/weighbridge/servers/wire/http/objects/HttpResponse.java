@@ -1,0 +1,48 @@
+package io.weighbridge.servers.wire.http.objects;
+
+import io.weighbridge.servers.wire.http.HttpStatus;
+import java.io.ByteArrayOutputStream;
+
+/** A response while a handler makes it: status, header, body. Not thread safe. */
+public final class HttpResponse {
+
+    private int status = 200;
+    private final HttpFields fields = new HttpFields();
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+    /** 200 unless set. */
+    public int status() {
+        return status;
+    }
+
+    public void status(int status) {
+        this.status = status;
+    }
+
+    public HttpFields fields() {
+        return fields;
+    }
+
+    /** Where the body is written; Content-Length follows from it. */
+    public ByteArrayOutputStream body() {
+        return body;
+    }
+
+    /** Sets what follows from the body and what is said about the connection: last, where the other style has them. */
+    void complete(String connection) {
+        if (fields.all("Content-Length").isEmpty()) {
+            fields.set("Content-Length", Integer.toString(body.size()));
+        }
+        if (!connection.isEmpty()) {
+            fields.set("Connection", connection);
+        }
+    }
+
+    /** Makes it the usual answer to what went wrong: its status as text in the body. */
+    public void failure(int failure) {
+        status = failure;
+        fields.set("Content-Type", "text/plain");
+        body.reset();
+        body.writeBytes(HttpText.latin1(failure + " " + HttpStatus.reason(failure) + "\n"));
+    }
+}
