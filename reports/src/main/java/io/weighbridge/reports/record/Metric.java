@@ -6,7 +6,7 @@ import java.util.Objects;
  * One line of {@link Metrics}: what is measured, in which base unit, and how its raw rows become the figure of a trial.
  *
  * @param name    lower-case words joined by {@code _}; a family's rows carry a label behind it, {@code name{label}}
- * @param summary one line for people
+ * @param summary one line for people: what it is called in a sentence, then, behind a colon, what that is
  * @param unit    base unit of every row
  * @param better  which direction is good
  * @param figure  how a trial's rows become one number
@@ -71,6 +71,12 @@ public record Metric(String name, String summary, Unit unit, Better better, Figu
     /** The name of a row of this family: {@code segment_cpu.labelled("login")} is {@code segment_cpu{login}}. */
     public String labelled(String label) {
         return name + '{' + label + '}';
+    }
+
+    /** What it is called within a sentence: {@code in-use heap}. */
+    public String noun() {
+        int colon = summary.indexOf(':');
+        return colon < 0 ? summary : summary.substring(0, colon);
     }
 
     /** What one unit of the figure belongs to, for people: {@code per connection}, or empty. */
