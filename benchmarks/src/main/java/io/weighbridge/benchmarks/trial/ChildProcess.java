@@ -124,16 +124,13 @@ public final class ChildProcess implements AutoCloseable {
         if (words.contains(line.word())) {
             return line;
         }
-        if (line == END) {
-            process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-            throw new TrialFailed(end());
-        }
-        if (line.is("FAILED")) {
+        if (line == END || line.is("FAILED")) {
+            String reason = line == END ? end() : role + ": " + line.reason();
             // A client fails because its server died: then the death is the reason, and it may come a moment later.
             if (partner != this && partner.process.waitFor(PARTNER_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw new TrialFailed(partner.end() + " (" + role + ": " + line.reason() + ")");
+                throw new TrialFailed(partner.end() + " (" + reason + ")");
             }
-            throw new TrialFailed(role + ": " + line.reason());
+            throw new TrialFailed(reason);
         }
         throw new TrialFailed(role + " said " + line.word() + " where "
             + (words.isEmpty() ? "nothing" : String.join(" or ", words)) + " was expected");
@@ -141,6 +138,7 @@ public final class ChildProcess implements AutoCloseable {
 
     /** How the child ended, with its last words on stderr. */
     private String end() throws InterruptedException {
+        process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
         errorThread.join(GRACE.toMillis());
         String how = process.isAlive() ? role + " closed its stdout" : role + " ended unexpectedly with exit code "
             + process.exitValue();

@@ -103,7 +103,7 @@ public record Figures(Map<Key, Series> series, Map<Key, Histogram> times, List<S
                     values.values().stream().mapToDouble(Double::doubleValue).sum() / divisor(key, trial));
                 case SLOPE -> sloped(key, trial, values);
                 case STEPS -> sloped(key, trial, summedUp(values));
-                case PLAIN, NONE -> new Series.OfTrial(trial, values.lastEntry().getValue());
+                case PLAIN, TIMES, NONE -> new Series.OfTrial(trial, values.lastEntry().getValue());
             };
         }
 

@@ -18,6 +18,9 @@ import java.util.function.Consumer;
  * Thread safe: what is mutable is guarded by {@code lock}.
  */
 public final class WorkerPool implements Dispatcher {
+    /** How the twist of taking the worker that was idle longest is written in names of variants. */
+    public static final String FIFO_TWIST = "+fifo";
+
     private final Object lock = new Object();
     private final int maxWorkers;
     private final long maxIdleNanos;
