@@ -5,6 +5,7 @@ import io.weighbridge.clients.scenario.Echo;
 import io.weighbridge.clients.scenario.Idle;
 import io.weighbridge.clients.scenario.KeepAlive;
 import io.weighbridge.clients.scenario.LoginHold;
+import io.weighbridge.clients.scenario.Ramp;
 import io.weighbridge.clients.scenario.Scenario;
 import io.weighbridge.clients.scenario.ShortConnections;
 import java.util.List;
@@ -22,7 +23,8 @@ public final class Scenarios {
         new Entry("echo", "messages at an offered rate, each wanted back unchanged", FRAMED, Echo::new),
         new Entry("broadcast", "one message to all channels: when does the last one have it?", FRAMED, Broadcast::new),
         new Entry("keep-alive", "HTTP requests on connections that are kept", HTTP, KeepAlive::new),
-        new Entry("short", "HTTP requests with a connection for each", HTTP, ShortConnections::new));
+        new Entry("short", "HTTP requests with a connection for each", HTTP, ShortConnections::new),
+        new Entry("ramp", "HTTP load in steps, up past the knee, round it, and down", HTTP, Ramp::new));
 
     private Scenarios() {
     }

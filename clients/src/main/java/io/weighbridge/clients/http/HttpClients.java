@@ -163,6 +163,11 @@ public final class HttpClients implements Traffic {
     }
 
     @Override
+    public boolean closedLoop() {
+        return schedule.isEmpty();
+    }
+
+    @Override
     public Tally tally() {
         return tally;
     }

@@ -5,6 +5,7 @@ import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Order;
 import io.weighbridge.clients.load.Stopped;
 import io.weighbridge.clients.load.Traffic;
+import io.weighbridge.clients.load.Window;
 import java.time.Duration;
 
 /**
@@ -22,9 +23,10 @@ record Course(Load load, Traffic traffic, int connections, Duration limit) {
         expect(load, Order.GO);
         load.begin(phase);
         long failed = load.outcomes().failed();
-        load.window(phase, traffic, connections, length, limit);
-        load.control().held(new Mark(phase, wave, connections, load.outcomes().failed() - failed,
-            length.toNanos()), next);
+        Window window = load.window(phase, traffic, connections, length, limit);
+        long failures = load.outcomes().failed() - failed;
+        Mark mark = new Mark(phase, wave, connections, failures, length.toNanos()).with("state", window.state());
+        load.control().held(mark, next);
     }
 
     /** The warm-up, unless it takes no time, and the measured phase. */

@@ -26,7 +26,8 @@ public final class HttpOptions {
             throw new IllegalArgumentException("path must start with / and hold no blanks, was " + path);
         }
         post.ifPresent(bytes -> Rules.atMost("post", Engine.BUFFER_BYTES / 2, Rules.atLeast("post", 1, bytes)));
-        return "path=" + path() + post.map(bytes -> ";post=" + bytes).orElse("");
+        // An equals sign would end the value of a workload's fact.
+        return "path=" + path().replace('=', ':').replace(';', ',') + post.map(bytes -> ";post=" + bytes).orElse("");
     }
 
     /** The request, prepared. */

@@ -78,7 +78,7 @@ public final class TrafficOptions {
         timing();
         String offered = rate.map(all -> "rate=" + Rules.number("rate", all))
             .or(() -> rateEach.map(each -> "rate-each=" + Rules.number("rate-each", each)))
-            .map(text -> text + ";arrivals=" + spread().name().toLowerCase(Locale.ROOT)).orElse("closed-loop");
+            .map(text -> text + ";arrivals=" + spread().name().toLowerCase(Locale.ROOT)).orElse("loop=closed");
         return offered + ";warm-up=" + Rules.text(warmUp) + ";duration=" + Rules.text(duration);
     }
 
