@@ -21,6 +21,11 @@ public record Load(Engine engine, Recording recording, Outcomes outcomes, Audit 
     private static final long LOOK_NANOS = 50_000_000L;
     private static final Work NOTHING = now -> Work.NOTHING_DUE;
 
+    /** The same load with its outcomes counted elsewhere. */
+    public Load counting(Outcomes elsewhere) {
+        return new Load(engine, recording, elsewhere, audit, control, progress, folder);
+    }
+
     /** From now on times and outcomes belong to this phase. */
     public void begin(String phase) {
         recording.begin(phase);

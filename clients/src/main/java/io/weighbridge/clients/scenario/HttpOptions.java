@@ -56,10 +56,16 @@ public final class HttpOptions {
     /** The clients, none of them connected yet. */
     HttpClients clients(Load load, CommonOptions common, Shape shape, Optional<Schedule> schedule)
             throws IOException {
+        return clients(load, common, shape, schedule, new Tally(load.recording(), load.outcomes()));
+    }
+
+    /** The clients, with their operations counted by this tally. */
+    HttpClients clients(Load load, CommonOptions common, Shape shape, Optional<Schedule> schedule, Tally tally)
+            throws IOException {
         HttpRequest request = request(load.engine().target().authority(), !shape.shortLived(), common.seed());
         HttpClients.Settings settings = new HttpClients.Settings(shape.connections(), shape.shortLived(), shape.each(),
             common.waits(), request);
-        return new HttpClients(load.engine(), settings, schedule, new Tally(load.recording(), load.outcomes()),
+        return new HttpClients(load.engine(), settings, schedule, tally,
             load.outcomes(), load.recording().series("connect"));
     }
 

@@ -1,7 +1,13 @@
 package io.weighbridge.clients.scenario;
 
+import io.weighbridge.clients.crowd.Echoes;
+import io.weighbridge.clients.crowd.Sizes;
+import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Schedule;
+import io.weighbridge.clients.load.Tally;
 import io.weighbridge.clients.load.Timing;
+import io.weighbridge.clients.wire.Opcode;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,6 +66,13 @@ public final class TrafficOptions {
     /** A schedule of these arrivals at another rate. */
     Schedule schedule(double perSecond, long seed) {
         return new Schedule(spread(), perSecond, seed);
+    }
+
+    /** Echoes of short messages at the rate of these options. */
+    Echoes echoes(Load load, CommonOptions common, int connections) throws IOException {
+        Echoes.Settings settings = new Echoes.Settings(Opcode.BINARY, Sizes.parse("64"),
+            schedule(connections, common.seed()), common.waits().reply().toNanos(), common.seed());
+        return new Echoes(settings, new Tally(load.recording(), load.outcomes()));
     }
 
     Timing timing() {
