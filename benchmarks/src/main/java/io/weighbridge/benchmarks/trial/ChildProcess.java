@@ -124,16 +124,13 @@ public final class ChildProcess implements AutoCloseable {
         if (words.contains(line.word())) {
             return line;
         }
-        if (line == END) {
-            process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-            throw new TrialFailed(end());
-        }
-        if (line.is("FAILED")) {
+        if (line == END || line.is("FAILED")) {
+            String reason = line == END ? end() : role + ": " + line.reason();
             // A client fails because its server died: then the death is the reason, and it may come a moment later.
             if (partner != this && partner.process.waitFor(PARTNER_MILLIS, TimeUnit.MILLISECONDS)) {
-                throw new TrialFailed(partner.end() + " (" + role + ": " + line.reason() + ")");
+                throw new TrialFailed(partner.end() + " (" + reason + ")");
             }
-            throw new TrialFailed(role + ": " + line.reason());
+            throw new TrialFailed(reason);
         }
         throw new TrialFailed(role + " said " + line.word() + " where "
             + (words.isEmpty() ? "nothing" : String.join(" or ", words)) + " was expected");
@@ -141,6 +138,7 @@ public final class ChildProcess implements AutoCloseable {
 
     /** How the child ended, with its last words on stderr. */
     private String end() throws InterruptedException {
+        process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
         errorThread.join(GRACE.toMillis());
         String how = process.isAlive() ? role + " closed its stdout" : role + " ended unexpectedly with exit code "
             + process.exitValue();
@@ -179,8 +177,10 @@ public final class ChildProcess implements AutoCloseable {
     /** Waits a while for the end; false if interrupted meanwhile. */
     private boolean gone() {
         try {
-            process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-            errorThread.join(GRACE.toMillis());
+            if (process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                // What it said last is in its file before anybody reads that.
+                errorThread.join(GRACE.toMillis());
+            }
             return true;
         } catch (InterruptedException e) {
             process.destroyForcibly();

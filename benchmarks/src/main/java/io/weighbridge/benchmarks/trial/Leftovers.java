@@ -13,6 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 final class Leftovers {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration STILL = Duration.ofMillis(100);
+    private static final long FIRST_USE = 16;
 
     private final long pid;
     private final int adminPort;
@@ -56,18 +58,45 @@ final class Leftovers {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (true) {
             boolean late = System.nanoTime() - deadline > 0;
-            if (late || ProcessStatus.threads(pid) <= before.threads()
-                && ProcessStatus.descriptors(pid) <= before.descriptors()) {
+            if (late || atMost(before, 0)) {
                 Level now = level();
                 if (late || now.within(before)) {
                     return now;
                 }
             }
-            // The kernel tells nobody when another process's thread ends: there is nothing to wait for but the count.
-            LockSupport.parkNanos(PAUSE.toNanos());
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
+            pause(PAUSE);
+        }
+    }
+
+    /**
+     * Waits until the connections of a JVM's first wave are gone. What a JVM opens at first use and then keeps
+     * (cleaners, marker sockets, selectors) is no leftover: it may stay, and is part of the level from then on.
+     */
+    void awaitSettled(Level before) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        Level earlier = before;
+        while (System.nanoTime() - deadline < 0) {
+            if (atMost(before, FIRST_USE)) {
+                Level now = level();
+                if (now.channels() <= before.channels() && now.equals(earlier)) {
+                    return;
+                }
+                earlier = now;
             }
+            pause(STILL);
+        }
+    }
+
+    private boolean atMost(Level level, long more) throws IOException {
+        return ProcessStatus.threads(pid) <= level.threads() + more
+            && ProcessStatus.descriptors(pid) <= level.descriptors() + more;
+    }
+
+    /** The kernel tells nobody when another process's thread ends: there is nothing to wait for but the count. */
+    private static void pause(Duration time) throws InterruptedException {
+        LockSupport.parkNanos(time.toNanos());
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
     }
 }

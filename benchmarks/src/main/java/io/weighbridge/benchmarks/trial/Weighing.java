@@ -80,12 +80,13 @@ final class Weighing {
         }
         Span closing = window("RELEASE", phase, workload.connections());
         pair.profiler().end(pair.target(), phase);
-        Leftovers.Level left = leftovers.awaitReturnTo(before);
-        if (last) {
-            rows.span("closed", closing, workload.connections());
-            rows.add("closed", "time_to_close", closing.nanos());
-            left(before, left);
+        if (!last) {
+            leftovers.awaitSettled(before);
+            return;
         }
+        rows.span("closed", closing, workload.connections());
+        rows.add("closed", "time_to_close", closing.nanos());
+        left(before, leftovers.awaitReturnTo(before));
     }
 
     /** Goes through the held counts; in between, the heap is read. The sum of the windows is what the wave cost. */

@@ -6,7 +6,7 @@ import java.util.Objects;
  * One line of {@link Metrics}: what is measured, in which base unit, and how its raw rows become the figure of a trial.
  *
  * @param name    lower-case words joined by {@code _}; a family's rows carry a label behind it, {@code name{label}}
- * @param summary one line for people
+ * @param summary one line for people: what it is called in a sentence, then, behind a colon, what that is
  * @param unit    base unit of every row
  * @param better  which direction is good
  * @param figure  how a trial's rows become one number
@@ -42,6 +42,8 @@ public record Metric(String name, String summary, Unit unit, Better better, Figu
         STEPS,
         /** The value as it is. */
         PLAIN,
+        /** Percentiles of the {@code .hlog} file of this name; a row of it is taken as it is. */
+        TIMES,
         /** Needed to read other rows; no figure of its own. */
         NONE
     }
@@ -73,11 +75,17 @@ public record Metric(String name, String summary, Unit unit, Better better, Figu
         return name + '{' + label + '}';
     }
 
+    /** What it is called within a sentence: {@code in-use heap}. */
+    public String noun() {
+        int colon = summary.indexOf(':');
+        return colon < 0 ? summary : summary.substring(0, colon);
+    }
+
     /** What one unit of the figure belongs to, for people: {@code per connection}, or empty. */
     public String per() {
         return switch (figure) {
             case DIVIDED, SLOPE, STEPS -> "per connection";
-            case PLAIN, NONE -> "";
+            case PLAIN, TIMES, NONE -> "";
         };
     }
 }

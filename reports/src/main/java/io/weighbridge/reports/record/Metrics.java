@@ -8,6 +8,7 @@ import static io.weighbridge.reports.record.Metric.Figure.NONE;
 import static io.weighbridge.reports.record.Metric.Figure.PLAIN;
 import static io.weighbridge.reports.record.Metric.Figure.SLOPE;
 import static io.weighbridge.reports.record.Metric.Figure.STEPS;
+import static io.weighbridge.reports.record.Metric.Figure.TIMES;
 import static io.weighbridge.reports.record.Metric.Unit.BYTES;
 import static io.weighbridge.reports.record.Metric.Unit.COUNT;
 import static io.weighbridge.reports.record.Metric.Unit.NANOS;
@@ -37,41 +38,41 @@ public final class Metrics {
         new Metric("steal_cpu", "CPU the hypervisor took away", NANOS, NEITHER, PLAIN),
 
         // Memory: the four figures first, then the whole bill.
-        new Metric("alloc_space", "bytes allocated, dead or alive", BYTES, LOWER, STEPS),
-        new Metric("alloc_objects", "objects allocated, dead or alive", COUNT, LOWER, STEPS),
-        new Metric("inuse_space", "bytes still reachable after a full collection", BYTES, LOWER, SLOPE),
-        new Metric("inuse_objects", "objects still reachable after a full collection", COUNT, LOWER, SLOPE),
-        new Metric("inuse_space_class", "bytes still reachable, by class", BYTES, LOWER, SLOPE),
-        new Metric("rss", "resident memory of the server process", BYTES, LOWER, SLOPE),
-        new Metric("pss", "proportional resident memory of the server process", BYTES, LOWER, SLOPE),
-        new Metric("direct_buffers", "bytes in direct buffers", BYTES, LOWER, SLOPE),
-        new Metric("thread_stacks", "resident bytes of thread stacks", BYTES, LOWER, SLOPE),
-        new Metric("kernel_sockets", "kernel memory of both socket ends", BYTES, LOWER, SLOPE),
-        new Metric("nmt", "native memory by category of the JVM", BYTES, LOWER, SLOPE),
-        new Metric("footprint_space", "deep size of one idle connection's object graph", BYTES, LOWER, PLAIN),
-        new Metric("footprint_objects", "objects of one idle connection's graph", COUNT, LOWER, PLAIN),
+        new Metric("alloc_space", "allocation: bytes allocated, dead or alive", BYTES, LOWER, STEPS),
+        new Metric("alloc_objects", "allocated objects: dead or alive", COUNT, LOWER, STEPS),
+        new Metric("inuse_space", "in-use heap: bytes still reachable after a full collection", BYTES, LOWER, SLOPE),
+        new Metric("inuse_objects", "in-use objects: still reachable after a full collection", COUNT, LOWER, SLOPE),
+        new Metric("inuse_space_class", "in-use heap by class: bytes still reachable", BYTES, LOWER, SLOPE),
+        new Metric("rss", "resident memory: RSS of the server process", BYTES, LOWER, SLOPE),
+        new Metric("pss", "proportional memory: PSS of the server process", BYTES, LOWER, SLOPE),
+        new Metric("direct_buffers", "direct buffers: bytes outside the heap", BYTES, LOWER, SLOPE),
+        new Metric("thread_stacks", "thread stacks: resident bytes", BYTES, LOWER, SLOPE),
+        new Metric("kernel_sockets", "kernel memory: sockets of both ends", BYTES, LOWER, SLOPE),
+        new Metric("nmt", "native memory: by category of the JVM", BYTES, LOWER, SLOPE),
+        new Metric("footprint_space", "footprint: deep size of one idle connection", BYTES, LOWER, PLAIN),
+        new Metric("footprint_objects", "footprint objects: of one idle connection", COUNT, LOWER, PLAIN),
 
         // What exists while connections are held, and what is left when they are gone.
-        new Metric("threads", "threads of the server process", COUNT, LOWER, PLAIN),
-        new Metric("threads_started", "threads the server started in the phase", COUNT, LOWER, PLAIN),
-        new Metric("descriptors", "open file descriptors of the server process", COUNT, LOWER, PLAIN),
+        new Metric("threads", "threads: of the server process", COUNT, LOWER, PLAIN),
+        new Metric("threads_started", "threads started: by the server, in the phase", COUNT, LOWER, PLAIN),
+        new Metric("descriptors", "descriptors: open in the server process", COUNT, LOWER, PLAIN),
         new Metric("leftover_threads", "threads left after close", COUNT, LOWER, PLAIN),
         new Metric("leftover_descriptors", "descriptors left after close", COUNT, LOWER, PLAIN),
         new Metric("leftover_channels", "channels left in the map after close", COUNT, LOWER, PLAIN),
 
         // Time; login_written … close come from .hlog files, one figure per percentile.
-        new Metric("connect", "TCP connect", NANOS, LOWER, PLAIN),
-        new Metric("login_written", "dial to login frame written", NANOS, LOWER, PLAIN),
-        new Metric("login_acknowledged", "dial to login acknowledged", NANOS, LOWER, PLAIN),
-        new Metric("close", "close handshake", NANOS, LOWER, PLAIN),
-        new Metric("response", "response time, from the intended start", NANOS, LOWER, PLAIN),
-        new Metric("service", "service time, from the actual start", NANOS, LOWER, PLAIN),
-        new Metric("probe", "response time seen by the low-rate probe", NANOS, LOWER, PLAIN),
-        new Metric("delivery", "message to the last of its receivers", NANOS, LOWER, PLAIN),
-        new Metric("lateness", "start later than intended, on the client's side", NANOS, NEITHER, PLAIN),
+        new Metric("connect", "connect time: TCP connect", NANOS, LOWER, TIMES),
+        new Metric("login_written", "time to login written: from the dial", NANOS, LOWER, TIMES),
+        new Metric("login_acknowledged", "time to login acknowledged: from the dial", NANOS, LOWER, TIMES),
+        new Metric("close", "close time: of one close handshake", NANOS, LOWER, TIMES),
+        new Metric("response", "response time, from the intended start", NANOS, LOWER, TIMES),
+        new Metric("service", "service time, from the actual start", NANOS, LOWER, TIMES),
+        new Metric("probe", "response time seen by the low-rate probe", NANOS, LOWER, TIMES),
+        new Metric("delivery", "message to the last of its receivers", NANOS, LOWER, TIMES),
+        new Metric("lateness", "start later than intended, on the client's side", NANOS, NEITHER, TIMES),
         new Metric("round_trip", "shortest round trip of this host's loopback", NANOS, NEITHER, PLAIN),
         new Metric("wave", "duration of the phase", NANOS, NEITHER, PLAIN),
-        new Metric("time_to_close", "until every connection was closed", NANOS, LOWER, PLAIN),
+        new Metric("time_to_close", "time to close all: until every connection was closed", NANOS, LOWER, PLAIN),
         new Metric("offered_rate", "operations intended per second", PER_SECOND, NEITHER, PLAIN),
         new Metric("achieved_rate", "operations completed per second", PER_SECOND, HIGHER, PLAIN),
         new Metric("client_ceiling", "rate the client reaches against the floor variant", PER_SECOND, NEITHER, PLAIN),
@@ -104,5 +105,11 @@ public final class Metrics {
     /** The metric behind a row's name, with or without a label. */
     public static Optional<Metric> find(String name) {
         return Optional.ofNullable(BY_NAME.get(Metric.family(name)));
+    }
+
+    /** The metric behind a figure's name, which may end in a percentile: {@code login_acknowledged_p99}. */
+    public static Metric of(String figure) {
+        return find(figure.replaceFirst("_p[0-9]+$", ""))
+            .orElseThrow(() -> new IllegalArgumentException("metric is not on the list: " + figure));
     }
 }

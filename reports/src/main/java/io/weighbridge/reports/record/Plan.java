@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +67,8 @@ public record Plan(String id, String profile, long seed, int trials, List<Planne
     /** The same plan with its id set to the hash of all the rest. */
     public Plan hashed() {
         Plan blank = withId("");
-        return withId(sha256(Json.canonical(blank)));
+        return withId(HexFormat.of().formatHex(
+            Fingerprint.sha256().digest(Json.canonical(blank).getBytes(StandardCharsets.UTF_8))));
     }
 
     /** Whether the id is the hash of the rest. */
@@ -87,14 +86,5 @@ public record Plan(String id, String profile, long seed, int trials, List<Planne
 
     private Plan withId(String newId) {
         return new Plan(newId, profile, seed, trials, variants, scenarios, workload, order, command);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(
-                MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

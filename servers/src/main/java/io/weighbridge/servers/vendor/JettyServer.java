@@ -30,7 +30,7 @@ public final class JettyServer implements io.weighbridge.servers.net.Server {
         LoginClock clock = new LoginClock(options.waits().loginWait());
         return new JettyServer(options, clock, server -> WebSocketUpgradeHandler.from(server, container -> {
             limit(container, options);
-            container.addMapping("/*", (request, response, callback) -> new JettyWebSocket(options, application, clock));
+            container.addMapping("/*", (request, response, done) -> new JettyWebSocket(options, application, clock));
         }));
     }
 

@@ -23,6 +23,8 @@ final class LoginClock implements AutoCloseable {
             return thread;
         });
         timer.setRemoveOnCancelPolicy(true);
+        // Started here and not by the first connection: Tomcat takes what starts in its threads for a leak.
+        timer.prestartCoreThread();
     }
 
     /** Runs {@code timedOut} on the clock's thread when the login wait is over, unless it is cancelled before. */

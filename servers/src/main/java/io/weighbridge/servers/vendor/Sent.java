@@ -25,7 +25,7 @@ final class Sent {
             throw new IOException("not sent", failed.getCause());
         } catch (TimeoutException slow) {
             drop.run();
-            throw new IOException("not taken by the peer in " + TimeUnit.NANOSECONDS.toMillis(writeNanos) + " ms", slow);
+            throw new IOException("the peer did not take it in " + writeNanos / 1_000_000 + " ms", slow);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             drop.run();

@@ -1,0 +1,86 @@
+package io.weighbridge.benchmarks.trial;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A client for tests: dials the fake server and reports marks as the real one does, or misbehaves as its scenario's
+ * name says.
+ */
+public final class FakeClient {
+    private final List<String> arguments;
+    private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
+    private final List<Socket> sockets = new ArrayList<>();
+
+    private FakeClient(List<String> arguments) {
+        this.arguments = arguments;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        new FakeClient(List.of(arguments)).run();
+    }
+
+    private void run() throws Exception {
+        String scenario = arguments.get(0);
+        say("READY pid=" + ProcessHandle.current().pid());
+        if (scenario.equals("cannot-connect")) {
+            in.readLine();
+            Files.writeString(Path.of(option("--out")).resolve("outcomes.csv"),
+                "phase,kind,count\ncold,ok,7\ncold,refused,3\n");
+            say("HELD phase=cold wave=1 connections=7 failed=3 nanos=1");
+            in.readLine();
+            return;
+        }
+        for (String wave : option("--waves").split(",")) {
+            wave(wave, scenario);
+        }
+        say("DONE connections=1 failed=0");
+    }
+
+    private void wave(String phase, String scenario) throws IOException {
+        boolean stepped = arguments.contains("--stepped") && option("--stepped").equals(phase);
+        List<String> marks = Arrays.asList((stepped ? option("--held") : option("--connections")).split(","));
+        for (String mark : marks) {
+            in.readLine();
+            dialTo(Integer.parseInt(mark));
+            int told = scenario.equals("miscounts") ? sockets.size() - 1 : sockets.size();
+            say("HELD phase=" + phase + " wave=1 connections=" + told + " failed=0 nanos=1");
+        }
+        in.readLine();
+        int closed = sockets.size();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        sockets.clear();
+        say("CLOSED phase=" + phase + " wave=1 connections=" + closed + " failed=0 nanos=1");
+    }
+
+    private void dialTo(int count) throws IOException {
+        int port = Integer.parseInt(option("--target").split(":")[1]);
+        while (sockets.size() < count) {
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            if (socket.getInputStream().read() != 'k') {
+                say("FAILED reason=reset");
+                System.exit(1);
+            }
+            sockets.add(socket);
+        }
+    }
+
+    private String option(String name) {
+        return arguments.get(arguments.indexOf(name) + 1);
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+}

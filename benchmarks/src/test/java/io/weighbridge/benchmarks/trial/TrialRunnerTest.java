@@ -1,0 +1,118 @@
+package io.weighbridge.benchmarks.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weighbridge.benchmarks.trial.TrialRunner.Result;
+import io.weighbridge.reports.record.Measurement;
+import io.weighbridge.reports.record.Outcome.State;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class TrialRunnerTest {
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void noProcessIsLeftBehind() {
+        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)
+            .map(child -> child.info().commandLine().orElse("")).filter(line -> line.contains("Fake"))).isEmpty();
+    }
+
+    @Test
+    void aTrialThatGoesWellHasRowsOfEveryPhaseAndItsRawReadings() throws Exception {
+        Result result = FakeChildren.run("login-hold", "plain", folder);
+
+        assertThat(result.outcome().reason()).isEmpty();
+        assertThat(result.outcome().state()).isEqualTo(State.COMPLETED);
+        assertThat(phasesOf(result, "server_cpu")).containsExactly("cold", "warm-up", "measured", "held", "closed");
+        assertThat(result.rows()).filteredOn(row -> row.metric().equals("inuse_space"))
+            .extracting(row -> row.workload().held().orElseThrow()).containsExactly(0L, 2L, 4L, 6L, 8L);
+        assertThat(result.rows()).filteredOn(row -> row.metric().equals("connections_added"))
+            .extracting(Measurement::value).containsExactly(0.0, 2.0, 2.0, 2.0, 2.0);
+        assertThat(result.outcome().files()).contains("marks.csv", "gc.log", "retention.csv", "server.txt",
+            "histograms/held-8.txt");
+    }
+
+    @Test
+    void whatTheServerKeepsForAConnectionIsFoundToTheByte() throws Exception {
+        double plain = inUsePerConnection(FakeChildren.run("login-hold", "plain", folder));
+        double keeping = inUsePerConnection(FakeChildren.run("login-hold", "keeps-100000", folder));
+
+        // Against an array of 1 byte: 100,016 with its header against 24.
+        assertThat(keeping - plain).isBetween(99_992.0 - 16, 99_992.0 + 16);
+        assertThat(Files.readString(folder.resolve("retention.csv"))).contains("\n[B,2.0000,100040.0000\n",
+            "\njava.lang.Thread,1.0000,");
+    }
+
+    @Test
+    void aVariantThatCannotRunHereIsSkippedWithItsReason() throws Exception {
+        Result result = FakeChildren.run("login-hold", "skips", folder);
+
+        assertThat(result.outcome().state()).isEqualTo(State.SKIPPED);
+        assertThat(result.outcome().reason())
+            .isEqualTo("needs Java 21; install it with: sudo apt-get install openjdk-21-jdk");
+    }
+
+    @Test
+    void aServerThatCannotStartFailsTheTrialWithWhatItSays() throws Exception {
+        assertFailed("login-hold", "cannot-start", "server: port 80 is in use");
+    }
+
+    @Test
+    void aServerThatDiesAtStartFailsTheTrialWithItsLastWords() throws Exception {
+        assertFailed("login-hold", "dies-at-start", "server ended unexpectedly with exit code 7: no such class");
+    }
+
+    @Test
+    void aServerThatDiesInTheMiddleIsTheReasonWhateverTheClientSays() throws Exception {
+        assertFailed("login-hold", "dies", "server ended unexpectedly with exit code 3: out of order");
+    }
+
+    @Test
+    void aClientThatCannotConnectFailsTheTrialWithTheKinds() throws Exception {
+        assertFailed("cannot-connect", "plain", "3 of 8 connections failed in phase cold (3 refused)");
+    }
+
+    @Test
+    void aClientThatIsNotWhereThePlanIsFailsTheTrial() throws Exception {
+        assertFailed("miscounts", "plain", "client is at cold 7 where the plan has cold 8");
+    }
+
+    @Test
+    void aServerThatFloodsItsStderrIsCutAndTheTrialGoesWell() throws Exception {
+        Result result = FakeChildren.run("login-hold", "floods", folder);
+
+        assertThat(result.outcome().state()).isEqualTo(State.COMPLETED);
+        assertThat(Files.size(folder.resolve("server.txt"))).isLessThan(CappedFile.LIMIT_BYTES + 100);
+        assertThat(Files.readString(folder.resolve("server.txt"))).contains("[cut here: ");
+    }
+
+    @Test
+    void aServerThatWillNotEndIsKilled() throws Exception {
+        assertThat(FakeChildren.run("login-hold", "will-not-end", folder).outcome().state()).isEqualTo(State.COMPLETED);
+    }
+
+    private void assertFailed(String scenario, String variant, String reason) throws Exception {
+        Result result = FakeChildren.run(scenario, variant, folder);
+
+        assertThat(result.outcome().reason()).startsWith(reason);
+        assertThat(result.outcome().state()).isEqualTo(State.FAILED);
+        assertThat(result.rows()).isEmpty();
+    }
+
+    private static double inUsePerConnection(Result result) {
+        List<Double> inUse = result.rows().stream().filter(row -> row.metric().equals("inuse_space"))
+            .map(Measurement::value).toList();
+        return (inUse.get(4) - inUse.get(2)) / 4;
+    }
+
+    private static List<String> phasesOf(Result result, String metric) {
+        return result.rows().stream().filter(row -> row.metric().equals(metric)).map(Measurement::phase).toList();
+    }
+}

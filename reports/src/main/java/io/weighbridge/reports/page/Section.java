@@ -1,0 +1,16 @@
+package io.weighbridge.reports.page;
+
+import java.util.List;
+
+/**
+ * One part of the report.
+ *
+ * @param id     for its permalink
+ * @param title  its heading
+ * @param blocks from top to bottom
+ */
+public record Section(String id, String title, List<Block> blocks) {
+    public Section {
+        blocks = List.copyOf(blocks);
+    }
+}

@@ -1,0 +1,75 @@
+package io.weighbridge.reports.page;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A table that sorts, filters and can be linked to, row by row.
+ *
+ * @param id      unique on the page
+ * @param caption says what is in it
+ * @param columns from left to right; the first names the row
+ * @param rows    in the order they are first shown
+ */
+public record Table(String id, String caption, List<Column> columns, List<Row> rows) implements Block {
+
+    /** A column; numbers are set flush right and sorted as numbers. */
+    public record Column(String name, boolean number, String help) {
+        public static Column text(String name) {
+            return new Column(name, false, "");
+        }
+
+        public static Column number(String name, String help) {
+            return new Column(name, true, help);
+        }
+    }
+
+    /** A row; its id is unique on the page. */
+    public record Row(String id, List<Cell> cells) {
+    }
+
+    /**
+     * A cell.
+     *
+     * @param text  as shown
+     * @param value for sorting and for multiples of a baseline, NaN if it has none
+     * @param link  to a file of the run or a place of the page, or empty
+     * @param note  what to know beside it, or empty
+     * @param tone  {@code good}, {@code bad}, {@code warn}, {@code muted} or empty
+     */
+    public record Cell(String text, double value, String link, String note, String tone) {
+        public static Cell of(String text) {
+            return new Cell(text, Double.NaN, "", "", "");
+        }
+
+        public static Cell number(String text, double value) {
+            return new Cell(text, value, "", "", "");
+        }
+
+        /** The same with a remark. */
+        public Cell noted(String remark) {
+            return new Cell(text, value, link, remark, tone);
+        }
+
+        /** The same as a link. */
+        public Cell linked(String target) {
+            return new Cell(text, value, target, note, tone);
+        }
+
+        /** The same in a tone. */
+        public Cell toned(String newTone) {
+            return new Cell(text, value, link, note, newTone);
+        }
+
+        /** For a machine: the number without a locale, or empty. */
+        public String valueText() {
+            return Double.isFinite(value) ? Double.toString(value) : "";
+        }
+    }
+
+    /** Words made fit for a permalink. */
+    public static String id(String... words) {
+        return String.join("-", words).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.+_]+", "-")
+            .replaceAll("^-|-$", "");
+    }
+}

@@ -1,0 +1,69 @@
+package io.weighbridge.reports.page;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Locale;
+
+/** The only place where base units are scaled for people: decimal prefixes, three digits, no locale. */
+public final class Units {
+    private record Scale(double factor, String unit) {
+    }
+
+    private static final List<Scale> TIMES =
+        List.of(new Scale(1e9, "s"), new Scale(1e6, "ms"), new Scale(1e3, "µs"), new Scale(1, "ns"));
+    private static final List<Scale> BYTES =
+        List.of(new Scale(1e9, "GB"), new Scale(1e6, "MB"), new Scale(1e4, "kB"), new Scale(1, "B"));
+
+    private Units() {
+    }
+
+    /** A figure with its unit: {@code 347 µs}, {@code 5,540 B}, {@code 73.8 kB}, {@code 28.0}; a dash for NaN. */
+    public static String text(double value, String unit) {
+        if (!Double.isFinite(value)) {
+            return "–";
+        }
+        Scale scale = scale(value, unit);
+        String number = digits(value / factor(scale));
+        return scale.unit().isEmpty() ? number : number + " " + scale.unit();
+    }
+
+    /** Both ends in the scale of the larger: {@code 802–806 B}; a dash if there is no interval. */
+    public static String interval(double low, double high, String unit) {
+        if (!Double.isFinite(low) || !Double.isFinite(high)) {
+            return "–";
+        }
+        Scale scale = scale(Math.max(Math.abs(low), Math.abs(high)), unit);
+        String ends = digits(low / factor(scale)) + "–" + digits(high / factor(scale));
+        return scale.unit().isEmpty() ? ends : ends + " " + scale.unit();
+    }
+
+    /** Three significant digits; from a thousand on whole, with commas. */
+    static String digits(double value) {
+        if (value == 0) {
+            return "0";
+        }
+        if (Math.abs(value) >= 999.5) {
+            return String.format(Locale.ROOT, "%,d", Math.round(value));
+        }
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(3));
+        return (rounded.scale() > 3 ? rounded.setScale(3, RoundingMode.HALF_UP) : rounded).toPlainString();
+    }
+
+    private static Scale scale(double value, String unit) {
+        List<Scale> scales = switch (unit) {
+            case "ns" -> TIMES;
+            case "B" -> BYTES;
+            case "1/s" -> List.of(new Scale(1, "/s"));
+            default -> List.of(new Scale(1, ""));
+        };
+        return scales.stream().filter(scale -> Math.abs(value) >= scale.factor()).findFirst()
+            .orElse(scales.get(scales.size() - 1));
+    }
+
+    /** Kilobytes begin at ten thousand bytes, but are a thousand each. */
+    private static double factor(Scale scale) {
+        return scale.unit().equals("kB") ? 1e3 : scale.factor();
+    }
+}

@@ -1,0 +1,67 @@
+package io.weighbridge.reports.stats;
+
+import io.weighbridge.reports.record.Metric;
+import io.weighbridge.reports.record.Metrics;
+import io.weighbridge.reports.record.RunRecords;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.HdrHistogram.EncodableHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
+
+/** The interval logs of trials: histograms in nanoseconds, merged over the intervals of a phase, never averaged. */
+public final class TimeLogs {
+    private static final int DIGITS = 3;
+
+    private TimeLogs() {
+    }
+
+    /**
+     * The logs of one trial.
+     *
+     * @param phases   metric, then phase, to the merged histogram
+     * @param warnings a log that could not be read, and why
+     */
+    public record OfTrial(Map<String, Map<String, Histogram>> phases, List<String> warnings) {
+    }
+
+    /** Reads {@code <metric>.hlog} for every metric on the list. */
+    public static OfTrial read(RunRecords.Trial trial) {
+        Map<String, Map<String, Histogram>> phases = new TreeMap<>();
+        List<String> warnings = new ArrayList<>();
+        for (String file : trial.files()) {
+            Optional<Metric> metric = file.endsWith(".hlog")
+                ? Metrics.find(file.substring(0, file.length() - ".hlog".length())) : Optional.empty();
+            if (metric.isPresent()) {
+                try {
+                    phases.put(metric.get().name(), merged(trial.folder().resolve(file)));
+                } catch (IOException | RuntimeException e) {
+                    // The log reader throws whatever its scanner and decoder throw when a log was cut short.
+                    warnings.add(trial.name() + "/" + file + " cannot be read and was left out.");
+                }
+            }
+        }
+        return new OfTrial(phases, warnings);
+    }
+
+    private static Map<String, Histogram> merged(Path log) throws IOException {
+        Map<String, Histogram> byPhase = new TreeMap<>();
+        try (InputStream in = Files.newInputStream(log); HistogramLogReader reader = new HistogramLogReader(in)) {
+            while (reader.hasNext()) {
+                EncodableHistogram next = reader.nextIntervalHistogram();
+                if (next instanceof Histogram interval) {
+                    String phase = interval.getTag() == null ? "measured" : interval.getTag();
+                    byPhase.computeIfAbsent(phase, tag -> new Histogram(DIGITS)).add(interval);
+                }
+            }
+        }
+        return byPhase;
+    }
+}

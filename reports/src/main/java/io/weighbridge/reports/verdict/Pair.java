@@ -1,0 +1,32 @@
+package io.weighbridge.reports.verdict;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Two variants that differ in one thing.
+ *
+ * @param base      the "before"
+ * @param candidate the "after"
+ * @param varies    the thing: {@code upgrade}, {@code who runs it}, {@code twist}
+ */
+public record Pair(String base, String candidate, String varies) {
+
+    /** Every pair among these, in their order, without the twins. */
+    public static List<Pair> among(Collection<String> variants) {
+        List<String> names = List.copyOf(variants);
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            for (int j = i + 1; j < names.size(); j++) {
+                VariantName one = VariantName.of(names.get(i));
+                VariantName other = VariantName.of(names.get(j));
+                boolean forward = one.before(other);
+                String base = forward ? names.get(i) : names.get(j);
+                String candidate = forward ? names.get(j) : names.get(i);
+                one.differsOnlyIn(other).ifPresent(part -> pairs.add(new Pair(base, candidate, part)));
+            }
+        }
+        return pairs;
+    }
+}

@@ -1,0 +1,79 @@
+package io.weighbridge.reports.verdict;
+
+import io.weighbridge.reports.record.Outcome;
+import io.weighbridge.reports.record.RunRecords;
+import io.weighbridge.reports.stats.Estimate;
+import io.weighbridge.reports.stats.Ratio;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Which rows may be compared, and why the others may not. */
+final class States {
+    private static final double NOISY = 0.25;
+
+    /** A state with its reason, which is empty for OK. */
+    record State(RowState state, String reason) {
+        static final State OK = new State(RowState.OK, "");
+    }
+
+    private final Map<String, State> byTrials = new TreeMap<>();
+
+    private States() {
+    }
+
+    /** Judges each variant under each scenario by how its trials ended. */
+    static States of(RunRecords records) {
+        States states = new States();
+        Map<String, List<Outcome>> outcomes = records.trials().stream().map(RunRecords.Trial::outcome)
+            .collect(Collectors.groupingBy(outcome -> name(outcome.variant(), outcome.scenario())));
+        outcomes.forEach((name, ended) -> states.byTrials.put(name, judge(ended)));
+        return states;
+    }
+
+    /** How the trials of a variant under a scenario ended; OK if none was begun yet. */
+    State of(String variant, String scenario) {
+        return byTrials.getOrDefault(name(variant, scenario), State.OK);
+    }
+
+    /** The state of one row: that of its trials, unless the figure itself is beyond use. */
+    State of(Summary row) {
+        State trials = of(row.key().variant(), row.key().scenario());
+        if (trials.state() != RowState.OK || row.figures().size() < 3) {
+            return trials;
+        }
+        // Measured against itself: the interval of a ratio to an exact 1 would be as wide as this row's own.
+        Estimate self = Ratio.of(row.values(), row.values()).ratio();
+        double spread = (self.high() - 1) / Math.sqrt(2);
+        return spread > NOISY ? new State(RowState.TOO_NOISY, String.format(Locale.ROOT,
+            "the interval of its mean is ± %.0f %%, more than ± %.0f %%", 100 * spread, 100 * NOISY)) : trials;
+    }
+
+    private static State judge(List<Outcome> ended) {
+        Map<Outcome.State, List<Outcome>> by = ended.stream().collect(Collectors.groupingBy(Outcome::state));
+        int completed = by.getOrDefault(Outcome.State.COMPLETED, List.of()).size();
+        List<Outcome> failed = by.getOrDefault(Outcome.State.FAILED, List.of());
+        List<Outcome> skipped = by.getOrDefault(Outcome.State.SKIPPED, List.of());
+        if (completed == 0 && failed.isEmpty() && !skipped.isEmpty()) {
+            return new State(RowState.SKIPPED, skipped.get(0).reason());
+        }
+        if (completed == 0 || failed.size() > completed) {
+            String reason = failed.get(0).reason();
+            return new State(named(reason), failed.size() + " of " + ended.size() + " trials failed: " + reason);
+        }
+        return State.OK;
+    }
+
+    /** A reason may begin with the state it is of: {@code NONCONFORMANT: the server counted …}. */
+    private static RowState named(String reason) {
+        return Arrays.stream(RowState.values()).filter(state -> state != RowState.OK
+            && reason.startsWith(state.text() + ":")).findFirst().orElse(RowState.FAILED);
+    }
+
+    private static String name(String variant, String scenario) {
+        return variant + '\n' + scenario;
+    }
+}

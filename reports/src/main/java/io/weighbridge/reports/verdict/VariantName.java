@@ -1,0 +1,67 @@
+package io.weighbridge.reports.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A variant's name in its parts, {@code <protocol>-<upgrade>-<who runs it>[+<twist>]}; what has no third part, such as
+ * {@code ws-tomcat}, is somebody's server as it comes.
+ *
+ * @param protocol {@code ws}, {@code tcp}, {@code http}
+ * @param upgrade  {@code servlet}, {@code nocopy}, …
+ * @param runner   {@code threads}, {@code pool}, …; empty for a server as it comes
+ * @param twist    what was changed beside, or empty
+ */
+public record VariantName(String protocol, String upgrade, String runner, String twist) {
+    /** From what was to what came after it: a comparison's base is the earlier. Unknown names come last. */
+    private static final List<String> UPGRADES = List.of("servlet", "objects", "nocopy", "bytes", "framed", "floor");
+    private static final List<String> RUNNERS =
+        List.of("threads", "naive-pool", "pool", "virtual", "selector", "epoll");
+
+    public static VariantName of(String name) {
+        int plus = name.indexOf('+');
+        String[] parts = (plus < 0 ? name : name.substring(0, plus)).split("-", 3);
+        return new VariantName(parts[0], parts.length > 1 ? parts[1] : "", parts.length > 2 ? parts[2] : "",
+            plus < 0 ? "" : name.substring(plus + 1));
+    }
+
+    /** The one part in which the two names differ; empty if it is none or more than one. */
+    Optional<String> differsOnlyIn(VariantName other) {
+        if (!protocol.equals(other.protocol) || runner.isEmpty() != other.runner.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> parts = new ArrayList<>();
+        if (!upgrade.equals(other.upgrade)) {
+            parts.add("upgrade");
+        }
+        if (!runner.equals(other.runner)) {
+            parts.add("who runs it");
+        }
+        if (!twist.equals(other.twist)) {
+            parts.add("twist");
+        }
+        // Two servers as they come differ in everything but the protocol: that is no pair.
+        boolean pair = parts.size() == 1 && !(runner.isEmpty() && parts.contains("upgrade"));
+        return pair ? Optional.of(parts.get(0)) : Optional.empty();
+    }
+
+    /** Whether this is the "before" of the two. */
+    boolean before(VariantName other) {
+        int upgrades = Integer.compare(rank(UPGRADES, upgrade), rank(UPGRADES, other.upgrade));
+        int runners = Integer.compare(rank(RUNNERS, runner), rank(RUNNERS, other.runner));
+        int twists = Boolean.compare(!twist.isEmpty(), !other.twist.isEmpty());
+        int order = upgrades != 0 ? upgrades : runners != 0 ? runners : twists;
+        return order != 0 ? order < 0 : twist.compareTo(other.twist) < 0;
+    }
+
+    /** Whether it does nothing but what no server can leave out. */
+    public boolean isFloor() {
+        return upgrade.equals("floor");
+    }
+
+    private static int rank(List<String> order, String part) {
+        int index = order.indexOf(part);
+        return index < 0 ? order.size() : index;
+    }
+}

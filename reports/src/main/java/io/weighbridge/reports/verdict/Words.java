@@ -1,0 +1,163 @@
+package io.weighbridge.reports.verdict;
+
+import io.weighbridge.reports.record.Metric;
+import io.weighbridge.reports.record.Metrics;
+import io.weighbridge.reports.stats.Estimate;
+import io.weighbridge.reports.stats.Percentile;
+import io.weighbridge.reports.stats.Ratio;
+import io.weighbridge.reports.stats.Series;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Verdicts as sentences, in no locale: {@code 9.8 × less in-use heap per connection (95 % 9.7–9.9, n = 5, …)}. */
+public final class Words {
+    private static final double TIMES_FROM = 1.3;
+
+    private Words() {
+    }
+
+    /** What a figure is called within a sentence: {@code warm server CPU per connection}. */
+    public static String noun(Series.Key key) {
+        Metric metric = Metrics.of(key.metric());
+        String label = Metric.label(key.metric());
+        return temperature(key.phase()) + metric.noun() + (label.isEmpty() ? "" : " of " + label)
+            + (metric.per().isEmpty() ? "" : " " + metric.per()) + percentile(key.metric(), metric)
+            + moment(key.phase(), metric);
+    }
+
+    /** The whole sentence about a pair. */
+    static String sentence(Series.Key key, Pair pair, Ratio ratio, double floor, Verdict verdict) {
+        return switch (verdict) {
+            case LESS, MORE -> pair.candidate() + " " + verb(key) + " " + amount(ratio.ratio(), verdict, key) + " "
+                + noun(key) + " than " + pair.base() + " (" + interval(ratio.ratio(), verdict) + ", n = "
+                + ratio.ratio().n() + ", floor " + floor(floor) + ").";
+            case NO_DIFFERENCE -> "No difference in " + noun(key) + " between " + pair.candidate() + " and "
+                + pair.base() + " (ratio " + times(ratio.ratio().value()) + ", " + plainInterval(ratio.ratio())
+                + ", n = " + ratio.ratio().n() + ", floor " + floor(floor) + ").";
+            case CANNOT_TELL -> "Cannot tell: " + noun(key) + ", " + pair.candidate() + " against " + pair.base()
+                + " (" + doubt(ratio, floor) + ").";
+            case NOT_COMPARED -> "Not compared: " + noun(key) + ", " + pair.candidate() + " against " + pair.base()
+                + ": a side is not OK.";
+        };
+    }
+
+    /** Three significant digits, never an exponent: {@code 9.81}. */
+    public static String times(double ratio) {
+        return digits(ratio, 3);
+    }
+
+    private static String digits(double ratio, int digits) {
+        if (!Double.isFinite(ratio)) {
+            return "–";
+        }
+        BigDecimal rounded = new BigDecimal(ratio).round(new MathContext(digits));
+        int decimals = digits - 1;
+        return rounded.scale() > decimals ? rounded.setScale(decimals, RoundingMode.HALF_UP).toPlainString()
+            : rounded.toPlainString();
+    }
+
+    /** A share as percent with up to two significant digits: {@code 0.3 %}. */
+    public static String percent(double share) {
+        if (!Double.isFinite(share)) {
+            return "–";
+        }
+        double percent = 100 * share;
+        String format = Math.abs(percent) >= 9.95 ? "%.0f %%" : Math.abs(percent) >= 0.095 || percent == 0
+            ? "%.1f %%" : "%.2f %%";
+        return String.format(Locale.ROOT, format, percent);
+    }
+
+    /** The effect in a word: {@code 9.81 × less}, {@code 7.3 % more}. */
+    public static String effect(double ratio) {
+        double times = Math.max(ratio, 1 / ratio);
+        String word = ratio >= 1 ? "less" : "more";
+        return times >= TIMES_FROM ? times(times) + " × " + word
+            : percent(ratio >= 1 ? 1 - 1 / times : times - 1) + " " + word;
+    }
+
+    private static String amount(Estimate ratio, Verdict verdict, Series.Key key) {
+        double times = verdict == Verdict.LESS ? ratio.value() : 1 / ratio.value();
+        String word = verdict == Verdict.MORE ? "more"
+            : Metrics.of(key.metric()).unit() == Metric.Unit.COUNT ? "fewer" : "less";
+        if (times >= TIMES_FROM) {
+            return times(times) + " × " + word;
+        }
+        return percent(verdict == Verdict.LESS ? 1 - 1 / times : times - 1) + " " + word;
+    }
+
+    private static String interval(Estimate ratio, Verdict verdict) {
+        boolean less = verdict == Verdict.LESS;
+        double low = less ? ratio.low() : 1 / ratio.high();
+        double high = less ? ratio.high() : 1 / ratio.low();
+        if ((less ? ratio.value() : 1 / ratio.value()) >= TIMES_FROM) {
+            return "95 % " + range(low, high);
+        }
+        double from = less ? 1 - 1 / low : low - 1;
+        double to = less ? 1 - 1 / high : high - 1;
+        return "95 % " + percent(from).replace(" %", "") + "–" + percent(to);
+    }
+
+    private static String plainInterval(Estimate ratio) {
+        return ratio.hasInterval() ? "95 % " + range(ratio.low(), ratio.high()) : "no interval";
+    }
+
+    /** Both ends, with as many digits as it takes to tell them apart, up to five: {@code 12.87–12.91}. */
+    public static String range(double low, double high) {
+        for (int digits = 3; digits < 5 && low < high; digits++) {
+            if (!digits(low, digits).equals(digits(high, digits))) {
+                return digits(low, digits) + "–" + digits(high, digits);
+            }
+        }
+        return low < high ? digits(low, 5) + "–" + digits(high, 5) : times(low) + "–" + times(high);
+    }
+
+    private static String doubt(Ratio ratio, double floor) {
+        Estimate estimate = ratio.ratio();
+        if (!Double.isFinite(estimate.value()) || !estimate.hasInterval()) {
+            return estimate.warnings().isEmpty() ? "no ratio" : estimate.warnings()
+                .get(estimate.warnings().size() - 1).text();
+        }
+        return "ratio " + times(estimate.value()) + ", " + plainInterval(estimate) + ", n = " + estimate.n()
+            + ", floor " + floor(floor) + "; these trials would show "
+            + (ratio.detectable() >= TIMES_FROM ? times(ratio.detectable()) + " ×"
+            : percent(ratio.detectable() - 1)) + " or more";
+    }
+
+    private static String floor(double floor) {
+        return Double.isNaN(floor) ? "not measured" : percent(floor);
+    }
+
+    private static String verb(Series.Key key) {
+        Metric metric = Metrics.of(key.metric());
+        if (metric.better() == Metric.Better.HIGHER) {
+            return "reaches";
+        }
+        return metric.figure() == Metric.Figure.TIMES ? "takes" : "needs";
+    }
+
+    private static String percentile(String name, Metric metric) {
+        return Percentile.SHOWN.stream().filter(one -> !one.suffix().isEmpty() && name.endsWith(one.suffix()))
+            .map(one -> " (" + one.name() + ")").findFirst()
+            .orElse(metric.figure() == Metric.Figure.TIMES ? " (median)" : "");
+    }
+
+    private static String temperature(String phase) {
+        return switch (phase) {
+            case "cold" -> "cold ";
+            case "measured" -> "warm ";
+            default -> "";
+        };
+    }
+
+    /** Memory is always taken while connections are held; of all else it must be said. */
+    private static String moment(String phase, Metric metric) {
+        boolean total = metric.figure() == Metric.Figure.DIVIDED || metric.name().startsWith("gc_");
+        return switch (phase) {
+            case "held" -> total ? " while held" : "";
+            case "closed" -> total ? " to close" : "";
+            default -> "";
+        };
+    }
+}

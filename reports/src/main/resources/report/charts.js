@@ -1,0 +1,157 @@
+'use strict';
+// Draws each chart from the points in #charts. Every chart has its table beside it, so nothing is said here only.
+(function () {
+  // Okabe and Ito's palette: told apart by the colour-blind; dashes and symbols tell the lines apart without colour.
+  const LIGHT = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#b8860b', '#56b4e9', '#000000', '#8c6d31'];
+  const DARK = ['#56b4e9', '#e69f00', '#2fc79b', '#e49ac4', '#f0e442', '#7fb2ff', '#ffffff', '#d0b878'];
+  const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect', 'emptyTriangle', 'pin'];
+  const DASHES = ['solid', 'dashed', 'dotted'];
+  const SCALES = {
+    ns: [[1e9, 's'], [1e6, 'ms'], [1e3, 'µs'], [1, 'ns']],
+    B: [[1e9, 'GB'], [1e6, 'MB'], [1e3, 'kB'], [1, 'B']],
+    '1/s': [[1e6, 'M/s'], [1e3, 'k/s'], [1, '/s']]
+  };
+  const data = JSON.parse(document.getElementById('charts').textContent);
+  const drawn = new Map();
+
+  function text(value, unit) {
+    if (value === null || value === undefined || !isFinite(value)) {
+      return '–';
+    }
+    const scale = (SCALES[unit] || [[1, '']]).find(one => Math.abs(value) >= one[0]) || [1, value ? unit : ''];
+    const scaled = value / scale[0];
+    const digits = Math.abs(scaled) >= 1000 ? Math.round(scaled).toLocaleString('en') : String(+scaled.toPrecision(3));
+    return SCALES[unit] ? digits + ' ' + scale[1] : digits;
+  }
+
+  const escaped = words => String(words).replace(/[&<>"]/g, c => ({'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'}[c]));
+  const css = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const dark = () => getComputedStyle(document.documentElement).colorScheme === 'dark';
+
+  function base(chart) {
+    return {
+      animation: false,
+      color: dark() ? DARK : LIGHT,
+      textStyle: {color: css('--ink'), fontFamily: 'inherit'},
+      aria: {enabled: true},
+      grid: {left: 12, right: 24, top: 44, bottom: 34, containLabel: true},
+      legend: {show: chart.lines.length > 1, type: 'scroll', top: 4, textStyle: {color: css('--ink')},
+        pageTextStyle: {color: css('--ink')}},
+      tooltip: {trigger: 'item', confine: true, backgroundColor: css('--paper'), borderColor: css('--line'),
+        textStyle: {color: css('--ink')}}
+    };
+  }
+
+  function axis(more) {
+    return Object.assign({axisLabel: {color: css('--soft')}, nameTextStyle: {color: css('--soft')},
+      axisLine: {lineStyle: {color: css('--line')}}, splitLine: {lineStyle: {color: css('--line'), opacity: .6}}}, more);
+  }
+
+  const values = (chart, more) => axis(Object.assign({type: 'value', axisLabel: {color: css('--soft'),
+    formatter: value => text(value, chart.unit)}}, more));
+
+  function style(index) {
+    return {symbol: SYMBOLS[index % SYMBOLS.length], symbolSize: 7,
+      lineStyle: {type: DASHES[Math.floor(index / 2) % DASHES.length], width: 2}};
+  }
+
+  function whisker(params, api) {
+    const low = api.coord([api.value(0), api.value(2)]);
+    const high = api.coord([api.value(1), api.value(2)]);
+    const stroke = {stroke: css('--ink'), lineWidth: 1.5};
+    const line = (x1, y1, x2, y2) => ({type: 'line', shape: {x1, y1, x2, y2}, style: stroke});
+    return {type: 'group', children: [line(low[0], low[1], high[0], high[1]),
+      line(low[0], low[1] - 5, low[0], low[1] + 5), line(high[0], high[1] - 5, high[0], high[1] + 5)]};
+  }
+
+  function interval(point, unit) {
+    return point[1] === null || point[1] === undefined ? 'no interval'
+      : '95 % ' + text(point[1], unit) + ' to ' + text(point[2], unit);
+  }
+
+  const kinds = {
+    bars(chart) {
+      const line = chart.lines[0];
+      const whiskers = line.points.map((point, i) => [point[1], point[2], i]).filter(one => one[0] !== null);
+      return {
+        grid: {left: 12, right: 40, top: 8, bottom: 24, containLabel: true},
+        tooltip: {formatter: item => { const point = line.points[item.seriesType === 'bar' ? item.dataIndex : item.data[2]];
+          const at = item.seriesType === 'bar' ? item.dataIndex : item.data[2];
+          return '<b>' + escaped(line.labels[at]) + '</b><br>' + text(point[0], chart.unit) + '<br>'
+            + interval(point, chart.unit) + (point[3] ? '<br>n = ' + point[3] : ''); }},
+        xAxis: values(chart, {min: 0}),
+        yAxis: axis({type: 'category', inverse: true, data: line.labels, axisLabel: {color: css('--ink')}}),
+        series: [{type: 'bar', data: line.points.map(point => point[0]), barMaxWidth: 22,
+          label: {show: true, position: 'insideLeft', color: dark() ? '#000' : '#fff', textBorderWidth: 0,
+            formatter: item => text(item.value, chart.unit)}},
+        {type: 'custom', renderItem: whisker, encode: {x: [0, 1], y: 2}, data: whiskers, z: 3}]
+      };
+    },
+    lines(chart) {
+      return {
+        tooltip: {formatter: item => '<b>' + escaped(item.seriesName) + '</b><br>' + escaped(chart.x) + ' '
+          + text(item.value[0], 'count') + ': ' + text(item.value[1], chart.unit)},
+        xAxis: axis({type: 'value', name: chart.x, nameLocation: 'middle', nameGap: 26}),
+        yAxis: values(chart, {}),
+        series: chart.lines.map((line, i) => Object.assign({type: 'line', name: line.name, data: line.points}, style(i)))
+      };
+    },
+    percentiles(chart) {
+      // The distance from 100 %, logarithmic: each step to the right is ten times rarer.
+      const x = percent => -Math.log10(1 - percent / 100);
+      const names = {0: '0 %', 1: '90 %', 2: '99 %', 3: '99.9 %', 4: '99.99 %'};
+      return {
+        tooltip: {formatter: item => '<b>' + escaped(item.seriesName) + '</b><br>' + item.value[2] + ' % within '
+          + text(item.value[1], chart.unit)},
+        xAxis: axis({type: 'value', min: 0, max: 4, interval: 1, name: chart.x, nameLocation: 'middle', nameGap: 26,
+          axisLabel: {color: css('--soft'), formatter: value => names[value] || ''}}),
+        yAxis: values(chart, {type: 'log'}),
+        series: chart.lines.map((line, i) => Object.assign({type: 'line', name: line.name,
+          data: line.points.map(point => [x(point[0]), point[1], point[0]])}, style(i)))
+      };
+    },
+    stack(chart) {
+      return {
+        tooltip: {formatter: item => '<b>' + escaped(item.name) + '</b><br>' + escaped(item.seriesName) + ' '
+          + text(item.value, chart.unit)},
+        xAxis: values(chart, {}),
+        yAxis: axis({type: 'category', inverse: true, data: chart.lines[0] ? chart.lines[0].labels : [],
+          axisLabel: {color: css('--ink')}}),
+        series: chart.lines.map(line => ({type: 'bar', stack: 'all', name: line.name, barMaxWidth: 26,
+          data: line.points.map(point => point[0])}))
+      };
+    }
+  };
+
+  function draw(frame) {
+    const chart = data[frame.dataset.chart];
+    const most = Math.max(...chart.lines.map(line => line.labels.length), 0);
+    if (most) {
+      frame.style.height = Math.max(110, 60 + 34 * most + (chart.lines.length > 1 ? 40 : 0)) + 'px';
+    }
+    const picture = drawn.get(frame) || echarts.init(frame, null, {renderer: 'svg'});
+    drawn.set(frame, picture);
+    const special = kinds[chart.kind](chart);
+    const option = base(chart);
+    special.tooltip = Object.assign(option.tooltip, special.tooltip);
+    picture.setOption(Object.assign(option, special), true);
+  }
+
+  function theme(name) {
+    document.documentElement.dataset.theme = name;
+    button.textContent = name === 'dark' ? 'Light' : 'Dark';
+    drawn.forEach((picture, frame) => draw(frame));
+  }
+
+  const button = document.getElementById('theme');
+  button.hidden = false;
+  button.textContent = dark() ? 'Light' : 'Dark';
+  button.addEventListener('click', () => theme(dark() ? 'light' : 'dark'));
+  const near = new IntersectionObserver(entries => entries.filter(entry => entry.isIntersecting).forEach(entry => {
+    near.unobserve(entry.target);
+    draw(entry.target);
+  }), {rootMargin: '600px'});
+  document.querySelectorAll('[data-chart]').forEach(frame => near.observe(frame));
+  window.addEventListener('resize', () => drawn.forEach(picture => picture.resize()));
+  window.addEventListener('beforeprint', () => document.querySelectorAll('[data-chart]').forEach(draw));
+})();

@@ -1,0 +1,228 @@
+package io.weighbridge.reports;
+
+import io.weighbridge.reports.record.Environment;
+import io.weighbridge.reports.record.Measurement;
+import io.weighbridge.reports.record.Measurements;
+import io.weighbridge.reports.record.Metrics;
+import io.weighbridge.reports.record.Outcome;
+import io.weighbridge.reports.record.Plan;
+import io.weighbridge.reports.record.RunFolder;
+import io.weighbridge.reports.record.Workload;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogWriter;
+
+/** A run folder as the trial runner would have left it, with known figures and seeded noise. */
+public final class SampleRun {
+    public static final String SCENARIO = "login-hold";
+    public static final String TWIN = "ws-nocopy-threads+twin";
+    private static final int CONNECTIONS = 10_000;
+    private static final int SAMPLES = 2_000;   // enough for a p99 of each trial
+    private static final int[] HELD = {0, 2_500, 5_000, 7_500, 10_000};
+    private static final Workload WORKLOAD = Workload.of(CONNECTIONS, 50, Duration.ofSeconds(1));
+
+    /** Per connection, but for threads. */
+    private record Weight(double cpuNanos, double alloc, double allocObjects, double inuse, double inuseObjects,
+                          double rss, double threads) {
+    }
+
+    private final Map<String, Weight> weights = new LinkedHashMap<>();
+    private final Random random;
+    private final long seed;
+    private int trials = 5;
+    private double cpuNoise = 0.03;
+    private double more;
+    private Outcome.State state = Outcome.State.COMPLETED;
+    private int ended = Integer.MAX_VALUE;
+
+    public SampleRun(long seed) {
+        this.seed = seed;
+        this.random = new Random(seed);
+        weights.put("ws-servlet-threads", new Weight(520_000, 72_000, 230, 54_300, 180, 78_000, 10_020));
+        weights.put("ws-servlet-pool", new Weight(500_000, 72_100, 231, 54_350, 181, 78_500, 10_021));
+        weights.put("ws-nocopy-threads", new Weight(322_000, 5_590, 52, 5_450, 32, 29_700, 10_020));
+        weights.put("ws-nocopy-pool", new Weight(318_000, 5_610, 53, 5_480, 33, 29_900, 10_021));
+        weights.put(TWIN, weights.get("ws-nocopy-threads"));
+    }
+
+    public SampleRun trials(int number) {
+        trials = number;
+        return this;
+    }
+
+    /** CPU noise from trial to trial, as a share. */
+    public SampleRun cpuNoise(double share) {
+        cpuNoise = share;
+        return this;
+    }
+
+    /** So many nanoseconds more CPU a connection on every variant. */
+    public SampleRun cpuMore(double nanos) {
+        more = nanos;
+        return this;
+    }
+
+    /** Every trial ends in this state. */
+    public SampleRun ending(Outcome.State every) {
+        state = every;
+        return this;
+    }
+
+    /** Only so many trials have ended so far. */
+    public SampleRun ended(int number) {
+        ended = number;
+        return this;
+    }
+
+    /** A variant whose figures are those of another. */
+    public SampleRun variant(String name, String like) {
+        weights.put(name, weights.get(like));
+        return this;
+    }
+
+    public SampleRun without(String... names) {
+        List.of(names).forEach(weights::remove);
+        return this;
+    }
+
+    /** Writes the folder under {@code runs}. */
+    public RunFolder write(Path runs) throws IOException {
+        RunFolder folder = RunFolder.create(runs, Instant.parse("2026-11-22T01:02:03Z"), "abc1234");
+        Plan plan = plan();
+        plan.write(folder.plan());
+        environment().write(folder.environment());
+        try (Measurements.Appender out = Measurements.append(folder.measurements())) {
+            for (Plan.PlannedTrial trial : plan.order()) {
+                if (trial.trial() <= ended) {
+                    trial(folder, trial, out);
+                }
+            }
+        }
+        return folder;
+    }
+
+    private Plan plan() {
+        List<Plan.PlannedVariant> variants = new ArrayList<>();
+        weights.forEach((name, weight) -> variants.add(new Plan.PlannedVariant(name, "sample of " + name,
+            name.equals(TWIN) ? Optional.of("ws-nocopy-threads") : Optional.empty())));
+        List<Plan.PlannedTrial> order = new ArrayList<>();
+        for (int block = 1; block <= trials; block++) {
+            for (String name : weights.keySet()) {
+                order.add(new Plan.PlannedTrial(order.size() + 1, block, name, SCENARIO));
+            }
+        }
+        List<Long> held = new ArrayList<>();
+        for (int count : HELD) {
+            held.add((long) count);
+        }
+        return new Plan("", "quick", seed, trials, variants, List.of(SCENARIO), new Plan.PlannedWorkload(CONNECTIONS,
+            50, 1_000_000_000L, List.of("cold", "warm-up", "measured"), held, Map.of()), order,
+            List.of("./run-all.sh", "quick", "--seed", Long.toString(seed))).hashed();
+    }
+
+    private static Environment environment() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("git.commit", "abc1234");
+        facts.put("jdk.version", "25.0.1");
+        facts.put("jdk.vendor", "Eclipse Adoptium");
+        facts.put("os.kernel", "Linux 6.1.0");
+        facts.put("cpu.model", "Sample CPU @ 2.0 GHz");
+        facts.put("cpu.count", "2");
+        facts.put("jvm.flags", "-XX:+UseG1GC -Xms2g -Xmx2g");
+        return new Environment(facts);
+    }
+
+    private void trial(RunFolder folder, Plan.PlannedTrial trial, Measurements.Appender out) throws IOException {
+        Path dir = Files.createDirectories(folder.trial(trial.trial(), trial.variant(), trial.scenario()));
+        Files.writeString(dir.resolve("server.txt"), "");
+        new Outcome(trial.trial(), trial.variant(), trial.scenario(), state,
+            state == Outcome.State.COMPLETED ? "" : "sample reason <b>&", "2026-11-22T01:02:03Z", 9_000_000_000L,
+            List.of("java", "ServerMain", trial.variant()), List.of("java", "LoadMain"), List.of("server.txt"))
+            .write(dir.resolve("outcome.json"));
+        if (state == Outcome.State.COMPLETED) {
+            rows(trial, out);
+            log(dir, "login_acknowledged", 2_000_000);
+            log(dir, "login_written", 900_000);
+            log(dir, "connect", 300_000);
+        }
+    }
+
+    private void rows(Plan.PlannedTrial trial, Measurements.Appender out) throws IOException {
+        Weight weight = weights.get(trial.variant());
+        double[] warmth = {2.1, 1.2, 1};
+        List<String> waves = List.of("cold", "warm-up", "measured");
+        for (String wave : waves) {
+            double cpu = (weight.cpuNanos() * warmth[waves.indexOf(wave)] * noise(cpuNoise) + more) * CONNECTIONS;
+            row(out, trial, WORKLOAD, wave, "connections", CONNECTIONS);
+            row(out, trial, WORKLOAD, wave, "server_cpu", cpu);
+            row(out, trial, WORKLOAD, wave, "server_cpu_user", cpu * 0.4);
+            row(out, trial, WORKLOAD, wave, "server_cpu_system", cpu * 0.6);
+            row(out, trial, WORKLOAD, wave, "client_cpu", 90_000.0 * CONNECTIONS * noise(0.03));
+            row(out, trial, WORKLOAD, wave, "gc_count", 3);
+            row(out, trial, WORKLOAD, wave, "gc_time", 2e7 * noise(0.1));
+            row(out, trial, WORKLOAD, wave, "wave", 2e9 * noise(0.05));
+        }
+        held(trial, out, weight);
+        for (String left : List.of("leftover_threads", "leftover_descriptors", "leftover_channels")) {
+            row(out, trial, WORKLOAD, "closed", left, 0);
+        }
+        row(out, trial, WORKLOAD, "closed", "time_to_close", 4e8 * noise(0.05));
+    }
+
+    private void held(Plan.PlannedTrial trial, Measurements.Appender out, Weight weight) throws IOException {
+        int before = 0;
+        for (int held : HELD) {
+            Workload at = WORKLOAD.held(held);
+            row(out, trial, at, "held", "connections", held);
+            row(out, trial, at, "held", "inuse_space", 1_500_000 + weight.inuse() * held * noise(0.0004));
+            row(out, trial, at, "held", "inuse_objects", 21_000 + Math.rint(weight.inuseObjects() * held));
+            row(out, trial, at, "held", "rss", 9e7 + weight.rss() * held * noise(0.02));
+            row(out, trial, at, "held", "threads", 20 + weight.threads() * held / CONNECTIONS);
+            row(out, trial, at, "held", "descriptors", 12 + held);
+            row(out, trial, at, "held", "connections_added", held - before);
+            row(out, trial, at, "held", "alloc_space", weight.alloc() * (held - before) * noise(0.001));
+            row(out, trial, at, "held", "alloc_objects", Math.rint(weight.allocObjects() * (held - before)));
+            before = held;
+        }
+    }
+
+    private void row(Measurements.Appender out, Plan.PlannedTrial trial, Workload workload, String phase,
+                     String metric, double value) throws IOException {
+        out.append(new Measurement(trial.trial(), trial.variant(), trial.scenario(), workload, phase, metric,
+            Metrics.find(metric).orElseThrow().unit().text(), value));
+    }
+
+    private void log(Path dir, String metric, long median) throws IOException {
+        try (PrintStream out = new PrintStream(dir.resolve(metric + ".hlog").toFile(), StandardCharsets.UTF_8)) {
+            HistogramLogWriter writer = new HistogramLogWriter(out);
+            writer.outputLogFormatVersion();
+            writer.outputLegend();
+            for (String phase : List.of("cold", "warm-up", "measured")) {
+                Histogram histogram = new Histogram(3);
+                histogram.setTag(phase);
+                histogram.setStartTimeStamp(1_000);
+                histogram.setEndTimeStamp(2_000);
+                for (int i = 0; i < SAMPLES; i++) {
+                    histogram.recordValue((long) (median * Math.exp(0.5 * random.nextGaussian())));
+                }
+                writer.outputIntervalHistogram(histogram);
+            }
+        }
+    }
+
+    private double noise(double share) {
+        return Math.exp(share * random.nextGaussian());
+    }
+}

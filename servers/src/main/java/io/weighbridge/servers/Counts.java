@@ -1,0 +1,37 @@
+package io.weighbridge.servers;
+
+import io.weighbridge.servers.gateway.Application;
+import io.weighbridge.servers.net.Server;
+import io.weighbridge.servers.telemetry.Page;
+import io.weighbridge.servers.telemetry.Query;
+import io.weighbridge.servers.telemetry.Reply;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The page {@code /counts}: what the server and its process have at this moment, a line {@code key value} each. */
+record Counts(Server server, Application application) implements Page {
+
+    @Override
+    public Reply answer(Query query) throws IOException {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return Reply.text("opened " + server.traffic().openedCount()
+            + "\nrefused " + server.traffic().refusedCount()
+            + "\nclosed " + server.traffic().closedCount()
+            + "\nactive " + server.traffic().active()
+            + "\nchannels " + application.channels().size()
+            + "\nthreads " + threads.getThreadCount()
+            + "\nthreads_started " + threads.getTotalStartedThreadCount()
+            + "\ndescriptors " + descriptors() + "\n");
+    }
+
+    /** Open descriptors of this process, less the one that lists them. */
+    private static long descriptors() throws IOException {
+        try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+            return all.count() - 1;
+        }
+    }
+}

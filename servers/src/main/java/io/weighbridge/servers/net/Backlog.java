@@ -1,0 +1,78 @@
+package io.weighbridge.servers.net;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** What few connections have at any moment: bytes half received, bytes not yet sent. Not thread safe. */
+public final class Backlog {
+    private byte[] unread;
+    private ByteBuffer unsent;
+    private boolean finishing;
+    private Object assembly;
+
+    boolean hasUnread() {
+        return unread != null;
+    }
+
+    /** Puts what was kept and forgets it. */
+    void restore(ByteBuffer in) {
+        if (unread != null) {
+            in.put(unread);
+            unread = null;
+        }
+    }
+
+    /** Keeps what the buffer has left. */
+    void keep(ByteBuffer in) {
+        unread = new byte[in.remaining()];
+        in.get(unread);
+    }
+
+    boolean hasUnsent() {
+        return unsent != null;
+    }
+
+    /** What is to be sent, from position to limit; only if {@link #hasUnsent}. */
+    ByteBuffer unsent() {
+        return unsent;
+    }
+
+    /** Appends a copy of what the buffer has left. */
+    void append(ByteBuffer bytes) {
+        int kept = unsent == null ? 0 : unsent.remaining();
+        ByteBuffer larger = ByteBuffer.allocate(kept + bytes.remaining());
+        if (unsent != null) {
+            larger.put(unsent);
+        }
+        unsent = larger.put(bytes).flip();
+    }
+
+    void sent() {
+        unsent = null;
+    }
+
+    boolean isFinishing() {
+        return finishing;
+    }
+
+    void finishing(boolean finishing) {
+        this.finishing = finishing;
+    }
+
+    /** What the endpoint itself keeps here: a message of which only a part has come. */
+    public Optional<Object> assembly() {
+        return Optional.ofNullable(assembly);
+    }
+
+    public void assembly(Object assembly) {
+        this.assembly = assembly;
+    }
+
+    public void assembled() {
+        assembly = null;
+    }
+
+    public boolean isEmpty() {
+        return unread == null && unsent == null && assembly == null && !finishing;
+    }
+}

@@ -1,0 +1,50 @@
+package io.weighbridge.servers.net;
+
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+/**
+ * Things that are used again: the one given back last is taken first. Grows to the most that were ever out at once.
+ * Thread safe: everything is guarded by its monitor.
+ *
+ * @param <T> what is pooled
+ */
+public final class Pool<T> {
+    private final Supplier<T> make;
+    private Object[] free = new Object[16];
+    private int count;
+    private int taken;
+
+    /** Empty at first. */
+    public Pool(Supplier<T> make) {
+        this.make = make;
+    }
+
+    /** One that was given back, or a new one. */
+    public T take() {
+        synchronized (this) {
+            taken++;
+            if (count > 0) {
+                @SuppressWarnings("unchecked") // give() lets in nothing else
+                T last = (T) free[--count];
+                free[count] = null;
+                return last;
+            }
+        }
+        // Made outside the monitor: others need not wait for it.
+        return make.get();
+    }
+
+    public synchronized void give(T thing) {
+        if (count == free.length) {
+            free = Arrays.copyOf(free, count << 1);
+        }
+        free[count++] = thing;
+        taken--;
+    }
+
+    /** How many are out; 0 when everybody gave back what was taken. */
+    public synchronized int taken() {
+        return taken;
+    }
+}

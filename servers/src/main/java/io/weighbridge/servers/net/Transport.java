@@ -1,0 +1,28 @@
+package io.weighbridge.servers.net;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** How endpoints speak, one object for all connections of a server. Thread safe. */
+public interface Transport {
+
+    /**
+     * Writes all of the buffer, or keeps a copy of what the socket does not take at once. The caller holds the
+     * endpoint's monitor: whatever is one frame must be one call, or several under one hold.
+     *
+     * @throws IOException if the peer is gone or did not take it within the write wait
+     */
+    void write(Endpoint to, ByteBuffer bytes) throws IOException;
+
+    /** Says that nothing more will be written, after all that was. Reading goes on. */
+    void finish(Endpoint endpoint);
+
+    /** Closes the connection; its {@link Endpoint#closed} comes from the thread that runs it. */
+    void close(Endpoint endpoint);
+
+    /** Milliseconds on a clock that only deadlines are compared with; it wraps, so compare differences. */
+    int now();
+
+    /** The buffers frames are put together in. */
+    BufferPool writers();
+}
