@@ -47,6 +47,10 @@ final class RunOptions {
         + TWINNED + " if it is weighed, else the first.")
     private Optional<String> twin = Optional.empty();
 
+    @Option(names = "--profilers", split = ",", paramLabel = "P",
+        description = "Trials of their own with each of these, after the others; see list profilers. Default: none.")
+    private List<String> profilers = List.of();
+
     @Option(names = "--out", paramLabel = "DIR",
         description = "Where run folders are made. Default: runs in the project's folder.")
     private Optional<Path> out = Optional.empty();
@@ -65,6 +69,10 @@ final class RunOptions {
 
     List<String> scenarios() {
         return scenarios.stream().distinct().toList();
+    }
+
+    List<String> profilers() {
+        return profilers.stream().distinct().toList();
     }
 
     Optional<String> twinned() {

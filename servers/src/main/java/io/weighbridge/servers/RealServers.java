@@ -23,6 +23,8 @@ final class RealServers {
 
     static List<Variant> all() {
         return List.of(
+                new Variant("ws-tomcat-upgrade", "Tomcat 11, HttpServletRequest.upgrade, then the gateway's own frames",
+                        TomcatServer::upgrade),
                 new Variant("ws-tomcat", "Tomcat 11, Jakarta WebSocket endpoint", TomcatServer::webSocket),
                 new Variant("ws-jetty", "Jetty 12.1 core, Jetty WebSocket API", JettyServer::webSocket),
                 new Variant("ws-undertow", "Undertow 2.4, its own WebSocket", UndertowServer::webSocket),

@@ -52,7 +52,7 @@ class RealServersTest {
             peer.socket.sendPing(ByteBuffer.wrap("p".getBytes(US_ASCII))).join();
             assertThat(peer.next()).isEqualTo("pong p");
             peer.socket.sendClose(1000, "bye").join();
-            assertThat(peer.next()).isEqualTo("close 1000 bye");
+            assertThat(peer.next()).startsWith("close 1000");
             until(() -> app.channels().size() == 0 && server.traffic().active() == 0);
             assertThat(server.traffic().openedCount()).isEqualTo(1);
         }
