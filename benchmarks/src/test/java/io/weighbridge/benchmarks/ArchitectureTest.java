@@ -20,8 +20,8 @@ class ArchitectureTest {
     @Test
     void ofTheReportsOnlyTheRecordsAreSeen() {
         DescribedPredicate<JavaClass> reports = resideInAPackage("io.weighbridge.reports..");
-        noClasses().should().dependOnClassesThat(reports.and(DescribedPredicate.not(resideInAPackage("..reports.record"))))
-            .check(CLASSES);
+        noClasses().should().dependOnClassesThat(
+            reports.and(DescribedPredicate.not(resideInAPackage("..reports.record")))).check(CLASSES);
     }
 
     @Test
@@ -33,9 +33,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void profilersSeeTheTrialAndNoServerOrClient() {
+    void profilersSeeTheTrialAndOfTheServersOnlyTheFormOfAProfile() {
+        DescribedPredicate<JavaClass> servers = resideInAPackage("io.weighbridge.servers..")
+            .and(DescribedPredicate.not(resideInAPackage("io.weighbridge.servers.telemetry")));
         noClasses().that().resideInAPackage("..benchmarks.profile..").should().dependOnClassesThat(
-            resideInAnyPackage("io.weighbridge.servers..", "io.weighbridge.clients..", "..benchmarks")).check(CLASSES);
+            servers.or(resideInAnyPackage("io.weighbridge.clients..", "io.weighbridge.benchmarks"))).check(CLASSES);
     }
 
     @Test

@@ -21,7 +21,7 @@ class MainTest {
     private Path runs;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
         run --variants ws-nosuch        | unknown variant 'ws-nosuch'
         run --scenarios nosuch          | unknown scenario 'nosuch'
         run --profile nosuch            | unknown profile 'nosuch'; there are smoke, quick, full

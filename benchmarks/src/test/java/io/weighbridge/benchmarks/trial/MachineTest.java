@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is read off the machine, each against something known. */
 class MachineTest {
+    private static final long BEYOND_PID_MAX = 5_000_000;
     private static final String LIMITS = """
         Limit                     Soft Limit           Hard Limit           Units
         Max processes             96365                96365                processes
@@ -39,7 +40,7 @@ class MachineTest {
 
     @Test
     void aProcessThatIsNotThereHasNoClock() {
-        assertThatThrownBy(() -> ProcessClock.of(Integer.MAX_VALUE)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> ProcessClock.of(BEYOND_PID_MAX)).isInstanceOf(IOException.class);
     }
 
     @Test
