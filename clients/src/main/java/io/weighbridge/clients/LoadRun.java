@@ -1,5 +1,6 @@
 package io.weighbridge.clients;
 
+import io.weighbridge.clients.load.Audit;
 import io.weighbridge.clients.load.Engine;
 import io.weighbridge.clients.load.Kind;
 import io.weighbridge.clients.load.Load;
@@ -80,16 +81,19 @@ final class LoadRun {
 
     private int load(Target target) throws IOException {
         Outcomes outcomes = new Outcomes();
+        Audit audit = new Audit();
         Progress progress = new Progress();
         try (Recording recording = new Recording(common.out());
              Engine engine = new Engine(target, scenario.timing(), common.seed())) {
             if (common.lines()) {
                 ParentControl parent = ParentControl.start(engine, System.in, out);
-                drive(new Load(engine, recording, outcomes, parent, progress, common.out()));
-                write(outcomes, recording);
+                Load load = new Load(engine, recording, outcomes, audit, parent, progress, common.out());
+                drive(load);
+                write(load);
                 parent.done(outcomes);
             } else {
-                alone(new Load(engine, recording, outcomes, new ClockControl(scenario.hold()), progress, common.out()));
+                alone(new Load(engine, recording, outcomes, audit, new ClockControl(scenario.hold()), progress,
+                    common.out()));
             }
         }
         return outcomes.failed() == 0 ? CommandLine.ExitCode.OK : FAILED;
@@ -107,7 +111,7 @@ final class LoadRun {
         } finally {
             line.close();
         }
-        write(load.outcomes(), load.recording());
+        write(load);
         SummaryTable.print(load.outcomes(), load.recording(), out);
         common.out().ifPresent(folder -> out.println("records in " + folder));
         out.flush();
@@ -140,12 +144,13 @@ final class LoadRun {
         }
     }
 
-    private void write(Outcomes outcomes, Recording recording) throws IOException {
+    private void write(Load load) throws IOException {
         Optional<Path> folder = common.out();
         if (folder.isPresent()) {
-            outcomes.write(folder.get().resolve("outcomes.csv"));
+            load.outcomes().write(folder.get().resolve("outcomes.csv"));
+            load.audit().write(folder.get().resolve("client.csv"));
         }
-        recording.close();
+        load.recording().close();
     }
 
     private int failed(String reason) {

@@ -1,16 +1,28 @@
 package io.weighbridge.clients;
 
+import io.weighbridge.clients.scenario.Broadcast;
+import io.weighbridge.clients.scenario.Echo;
+import io.weighbridge.clients.scenario.Idle;
+import io.weighbridge.clients.scenario.KeepAlive;
 import io.weighbridge.clients.scenario.LoginHold;
 import io.weighbridge.clients.scenario.Scenario;
+import io.weighbridge.clients.scenario.ShortConnections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** All scenarios. A new one is a class in {@code scenario} and a line here. */
 public final class Scenarios {
+    private static final List<String> WS = List.of("ws");
+    private static final List<String> FRAMED = List.of("ws", "tcp");
+    private static final List<String> HTTP = List.of("http");
     private static final List<Entry> ALL = List.of(
-        new Entry("login-hold", "clients upgrade, log in, are held, and close; wave after wave", List.of("ws"),
-            LoginHold::new));
+        new Entry("login-hold", "clients upgrade, log in, are held, and close; wave after wave", WS, LoginHold::new),
+        new Entry("idle", "held connections with a ping now and then: what does doing nothing cost?", WS, Idle::new),
+        new Entry("echo", "messages at an offered rate, each wanted back unchanged", FRAMED, Echo::new),
+        new Entry("broadcast", "one message to all channels: when does the last one have it?", FRAMED, Broadcast::new),
+        new Entry("keep-alive", "HTTP requests on connections that are kept", HTTP, KeepAlive::new),
+        new Entry("short", "HTTP requests with a connection for each", HTTP, ShortConnections::new));
 
     private Scenarios() {
     }

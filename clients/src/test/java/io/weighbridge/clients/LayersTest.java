@@ -16,16 +16,20 @@ class LayersTest {
         new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
 
     @Test
-    void importsGoFromWireToLoadToScenarioToRootOnly() {
+    void importsGoFromWireToLoadToCrowdAndHttpToScenarioToRootOnly() {
         layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("wire").definedBy(ROOT + ".wire")
             .layer("load").definedBy(ROOT + ".load")
+            .layer("crowd").definedBy(ROOT + ".crowd")
+            .layer("http").definedBy(ROOT + ".http")
             .layer("scenario").definedBy(ROOT + ".scenario")
             .layer("root").definedBy(ROOT)
             .whereLayer("root").mayNotBeAccessedByAnyLayer()
             .whereLayer("scenario").mayOnlyBeAccessedByLayers("root")
-            .whereLayer("load").mayOnlyBeAccessedByLayers("scenario", "root")
-            .whereLayer("wire").mayOnlyBeAccessedByLayers("load", "scenario", "root")
+            .whereLayer("crowd").mayOnlyBeAccessedByLayers("scenario")
+            .whereLayer("http").mayOnlyBeAccessedByLayers("scenario")
+            .whereLayer("load").mayOnlyBeAccessedByLayers("crowd", "http", "scenario", "root")
+            .whereLayer("wire").mayOnlyBeAccessedByLayers("load", "crowd", "http", "scenario", "root")
             .check(CLASSES);
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
     }

@@ -70,11 +70,11 @@ class ReportTest {
         assertThat(report(dir)).isEqualTo(2);
         assertThat(report(dir.resolve("nothing"))).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(2)
-            .allMatch(line -> line.startsWith("report: "));
+            .allMatch(line -> line.startsWith("weighbridge: "));
     }
 
     private int report(Path folder) {
         return new ReportMain(new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8)).run(folder.toString());
+            new PrintStream(err, true, StandardCharsets.UTF_8)).run("report", folder.toString());
     }
 }

@@ -27,7 +27,7 @@ import org.HdrHistogram.HistogramLogWriter;
 /** A run folder as the trial runner would have left it, with known figures and seeded noise. */
 public final class SampleRun {
     public static final String SCENARIO = "login-hold";
-    public static final String TWIN = "ws-nocopy-threads=twin";
+    public static final String TWIN = "ws-nocopy-threads+twin";
     private static final int CONNECTIONS = 10_000;
     private static final int SAMPLES = 2_000;   // enough for a p99 of each trial
     private static final int[] HELD = {0, 2_500, 5_000, 7_500, 10_000};

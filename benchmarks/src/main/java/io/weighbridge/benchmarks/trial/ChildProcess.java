@@ -177,8 +177,10 @@ public final class ChildProcess implements AutoCloseable {
     /** Waits a while for the end; false if interrupted meanwhile. */
     private boolean gone() {
         try {
-            process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-            errorThread.join(GRACE.toMillis());
+            if (process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                // What it said last is in its file before anybody reads that.
+                errorThread.join(GRACE.toMillis());
+            }
             return true;
         } catch (InterruptedException e) {
             process.destroyForcibly();

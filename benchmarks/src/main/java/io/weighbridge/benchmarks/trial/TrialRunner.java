@@ -92,7 +92,8 @@ public final class TrialRunner {
             int port = (int) ready.number("port");
             long pid = ready.number("pid");
             // Only a JVM has a heap to ask for; what another process serves is weighed by its clocks alone.
-            boolean heap = pid == server.pid();
+            // And a profile shows the clients' work only if nobody takes histograms meanwhile.
+            boolean heap = pid == server.pid() && trial.profiler().isEmpty();
             List<String> options = Commands.options(plan.workload(), heap, plan.seed() + trial.trial(), folder);
             attempt.clientCommand = children.client(trial.scenario(), port, options);
             try (ChildProcess client = ChildProcess.start("client", attempt.clientCommand, folder,

@@ -52,7 +52,7 @@ public final class Connection {
     /** Sets the limit of the wait that begins now, instead of the one before. */
     public void await(long nanos) {
         if (open) {
-            engine.wheel().arm(this, System.nanoTime() + nanos);
+            engine.wheel().arm(this, engine.recentNanos() + nanos);
         }
     }
 

@@ -31,6 +31,9 @@ public final class Engine implements AutoCloseable {
     private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private final Consumer<SelectionKey> ready = this::ready;
     private int open;
+    private long nowNanos = System.nanoTime();
+    private long idleNanos;
+    private long selectingNanos;
 
     /**
      * @param seed of the source addresses
@@ -89,6 +92,7 @@ public final class Engine implements AutoCloseable {
     public boolean serve(BooleanSupplier done, Work work, long untilNanos) {
         while (true) {
             long now = System.nanoTime();
+            nowNanos = now;
             wheel.advance(now, this);
             long due = work.proceed(now);
             if (done.getAsBoolean()) {
@@ -99,6 +103,11 @@ public final class Engine implements AutoCloseable {
             }
             select(Math.min(due, Math.min(wheel.nextNanos(), untilNanos)));
         }
+    }
+
+    /** For how long it has waited for something to happen, asleep or awake. The rest of the time it was busy. */
+    public long idleNanos() {
+        return idleNanos;
     }
 
     /** Makes the loop go round once; from any thread. */
@@ -122,6 +131,11 @@ public final class Engine implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("the selector could not be closed", e);
         }
+    }
+
+    /** The time when the loop last looked: good enough for limits, and free. */
+    long recentNanos() {
+        return nowNanos;
     }
 
     Wheel wheel() {
@@ -159,20 +173,27 @@ public final class Engine implements AutoCloseable {
 
     private void select(long dueNanos) {
         try {
-            long left = dueNanos - System.nanoTime();
-            if (left <= 0 || timing == Timing.PRECISE && left < MILLISECOND) {
-                // The selector counts in milliseconds. What is due sooner is waited for awake.
-                selector.selectNow(ready);
-                return;
-            }
+            selectingNanos = System.nanoTime();
+            long left = dueNanos - selectingNanos;
+            // The selector counts in milliseconds. What is due sooner is waited for awake.
+            boolean awake = left <= 0 || timing == Timing.PRECISE && left < MILLISECOND;
             long millis = timing == Timing.PRECISE ? left / MILLISECOND : (left + MILLISECOND - 1) / MILLISECOND;
-            selector.select(ready, millis);
+            int events = awake ? selector.selectNow(ready) : selector.select(ready, millis);
+            if (events == 0) {
+                idleNanos += System.nanoTime() - selectingNanos;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the selector failed", e);
         }
     }
 
     private void ready(SelectionKey key) {
+        if (selectingNanos != 0) {
+            // The first event of this round: until now it was waiting.
+            nowNanos = System.nanoTime();
+            idleNanos += nowNanos - selectingNanos;
+            selectingNanos = 0;
+        }
         Connection connection = (Connection) key.attachment();
         if (!connection.isOpen()) {
             return;

@@ -52,6 +52,10 @@ public enum Kind {
     MALFORMED,
     /** More bytes than the limit allows. */
     OVERSIZE,
+    /**
+     * Its intended start came and went while all connections were busy: the rate was more than the target could take.
+     */
+    NOT_STARTED,
     /** This machine ran out of local ports. */
     NO_PORTS,
     /** This process ran out of file descriptors. */

@@ -1,5 +1,10 @@
 package io.weighbridge.clients.scenario;
 
+import io.weighbridge.clients.crowd.Clocks;
+import io.weighbridge.clients.crowd.Crowd;
+import io.weighbridge.clients.crowd.Dialect;
+import io.weighbridge.clients.crowd.Messages;
+import io.weighbridge.clients.load.Audit;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Order;
@@ -73,7 +78,7 @@ public final class LoginHold implements Scenario {
 
     @Override
     public void run(Load load) throws Stopped, IOException {
-        Dialect dialect = Dialect.webSocket(load.engine().target().authority(), common.seed());
+        Dialect dialect = Dialect.of("ws", load.engine().target().authority(), common.seed());
         Crowd.Shape shape = new Crowd.Shape(connections, dialing, dialect, common.waits(),
             Clocks.of(load.recording()), Messages.NONE);
         for (int wave = 1; wave <= waves.size(); wave++) {
@@ -86,6 +91,7 @@ public final class LoginHold implements Scenario {
     private void wave(Load load, String phase, int wave, Crowd crowd) throws Stopped {
         List<Integer> marks = stepped.contains(phase) && !held.isEmpty() ? held : List.of(connections);
         Order order = load.await();
+        Audit.Snapshot begin = load.audit().now(load.engine());
         for (int i = 0; order == Order.GO && i < marks.size(); i++) {
             long start = System.nanoTime();
             load.progress().begin(phase + ": logging in", marks.get(i));
@@ -99,6 +105,8 @@ public final class LoginHold implements Scenario {
         if (order == Order.GO) {
             throw new IllegalStateException("GO after the last mark of wave " + wave + ": only RELEASE or STOP");
         }
+        load.audit().keep(phase, begin, load.audit().now(load.engine()));
+        load.audit().keep(phase, "connections", "count", crowd.held());
         crowd.release(phase, wave);
     }
 }

@@ -39,6 +39,13 @@ public final class Rules {
         return value;
     }
 
+    /** A positive number without needless digits. */
+    static String number(String name, double value) {
+        double checked = positive(name, value);
+        return checked == Math.rint(checked) && checked < 1e15 ? Long.toString((long) checked)
+            : Double.toString(checked);
+    }
+
     static List<Integer> rising(String name, List<Integer> values) {
         for (int i = 0; i < values.size(); i++) {
             if (values.get(i) < (i == 0 ? 0 : values.get(i - 1))) {

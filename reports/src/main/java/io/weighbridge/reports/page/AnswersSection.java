@@ -7,84 +7,114 @@ import io.weighbridge.reports.page.Table.Column;
 import io.weighbridge.reports.page.Table.Row;
 import io.weighbridge.reports.verdict.Comparison;
 import io.weighbridge.reports.verdict.Findings;
-import io.weighbridge.reports.verdict.Floors;
 import io.weighbridge.reports.verdict.Pair;
 import io.weighbridge.reports.verdict.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** What was asked and answered: a verdict sentence for each pair and headline figure, then the state of the scale. */
+/**
+ * What was asked and answered: leading verdict sentences, then all pairs and headline figures at a glance, then every
+ * sentence, folded away.
+ */
 final class AnswersSection {
+    private static final Set<String> LEADING = Set.of("inuse_space held", "alloc_space held", "server_cpu measured",
+        "achieved_rate measured", "response_p99 measured");
+    private static final int LEADING_MOST = 9;
+    private static final int WARNINGS_MOST = 12;
+
     private AnswersSection() {
     }
 
     static Section of(Findings findings) {
         List<Block> blocks = new ArrayList<>();
         if (!findings.warnings().isEmpty()) {
-            blocks.add(new Answers("warnings", "Read this first", findings.warnings().stream().limit(12)
-                .map(text -> new Answer("", "", "warn", text, "")).toList()));
+            blocks.add(warnings(findings.warnings()));
         }
-        byPair(findings).forEach((pair, comparisons) -> blocks.add(answers(pair, comparisons)));
-        if (byPair(findings).isEmpty()) {
+        Map<Pair, List<Comparison>> pairs = byPair(findings);
+        if (pairs.isEmpty()) {
             blocks.add(Block.Prose.of("No two variants of this run differ in one thing and have figures: "
                 + "there is no pair to compare."));
+            return new Section("answers", "What was asked, and the answer", blocks);
         }
+        blocks.add(leading(pairs));
+        blocks.add(glance(pairs));
+        pairs.forEach((pair, comparisons) -> blocks.add(new Answers(Table.id("answers", pair.base(),
+            pair.candidate()), pair.candidate() + " instead of " + pair.base(),
+            comparisons.stream().map(AnswersSection::answer).toList(), false)));
         return new Section("answers", "What was asked, and the answer", blocks);
     }
 
-    /** How far A was from A. */
-    static Section scale(Findings findings) {
-        List<Row> rows = new ArrayList<>();
-        for (Floors.Row floor : findings.floors().rows()) {
-            if (Headline.FIGURES.stream().anyMatch(figure -> figure.metric().equals(floor.key().metric())
-                && figure.phase().equals(floor.key().phase()))) {
-                rows.add(row(floor));
-            }
+    private static Answers warnings(List<String> warnings) {
+        List<Answer> answers = new ArrayList<>(warnings.stream().limit(WARNINGS_MOST)
+            .map(text -> new Answer("", "", "warn", text, "")).toList());
+        if (warnings.size() > WARNINGS_MOST) {
+            answers.add(new Answer("", "", "warn", "And " + (warnings.size() - WARNINGS_MOST)
+                + " more; summary.json has them all.", ""));
         }
-        Block table = new Table("floor", "The same variant under two names: the noise floor of each figure", List.of(
-            Column.text("figure"), Column.text("A and A"), Column.number("ratio", "A over A"),
-            Column.number("95 %", "interval of the ratio"), Column.number("floor", "how far A was from A"),
-            Column.text("says")), rows);
-        return new Section("scale", "State of the scale", rows.isEmpty() ? List.of(Block.Prose.of("No variant was "
-            + "weighed under two names in this run, or none of those trials completed: there is no noise floor, so no "
-            + "difference is believed.")) : List.of(table));
+        return new Answers("warnings", "Read this first", answers, true);
     }
 
-    private static Row row(Floors.Row floor) {
-        var ratio = floor.ratio().ratio();
-        return new Row(Table.id("floor", floor.key().scenario(), floor.key().metric(), floor.key().phase(),
-            floor.key().variant()), List.of(Cell.of(Words.noun(floor.key())),
-            Cell.of(floor.twin().base() + " / " + floor.twin().candidate()), Rows.times(ratio.value()),
-            Cell.number(Words.times(ratio.low()) + "–" + Words.times(ratio.high()), ratio.low()),
-            Cell.number(Words.percent(floor.floor()), floor.floor()),
-            Cell.of(floor.equal() ? "no difference" : "A differs from A").toned(floor.equal() ? "good" : "bad")));
-    }
-
+    /** By pair, in the order of the headline; pairs whose upgrade differs come first, for that is the question. */
     private static Map<Pair, List<Comparison>> byPair(Findings findings) {
         Map<Pair, List<Comparison>> pairs = new LinkedHashMap<>();
-        for (Headline.Figure figure : Headline.FIGURES) {
-            findings.comparisons().stream().filter(one -> one.key().metric().equals(figure.metric())
-                    && one.key().phase().equals(figure.phase()))
-                .forEach(one -> pairs.computeIfAbsent(one.pair(), pair -> new ArrayList<>()).add(one));
+        for (boolean upgrade : new boolean[] {true, false}) {
+            for (Headline.Figure figure : Headline.FIGURES) {
+                findings.comparisons().stream().filter(one -> figure.is(one.key())
+                        && one.pair().varies().equals("upgrade") == upgrade)
+                    .forEach(one -> pairs.computeIfAbsent(one.pair(), pair -> new ArrayList<>()).add(one));
+            }
         }
         return pairs;
     }
 
-    private static Answers answers(Pair pair, List<Comparison> comparisons) {
-        String question = pair.candidate() + " instead of " + pair.base();
-        List<Answer> answers = comparisons.stream().map(one -> new Answer(Table.id("answer", Rows.id(one)),
-            effect(one), Rows.tone(one.verdict()), one.sentence(), Rows.id(one))).toList();
-        return new Answers(Table.id("answers", pair.base(), pair.candidate()), question, answers);
+    private static Answers leading(Map<Pair, List<Comparison>> pairs) {
+        List<Comparison> candidates = pairs.values().stream().flatMap(List::stream)
+            .filter(one -> LEADING.contains(one.key().metric() + " " + one.key().phase())).toList();
+        List<Comparison> told = candidates.stream().filter(one -> one.verdict().different() && !trivial(one)).toList();
+        return new Answers("leading", "In short", (told.isEmpty() ? candidates : told).stream().limit(LEADING_MOST)
+            .map(AnswersSection::answer).toList(), true);
     }
 
-    private static String effect(Comparison one) {
-        double ratio = one.ratio().ratio().value();
-        return switch (one.verdict()) {
-            case LESS, MORE -> Words.effect(ratio);
-            case NO_DIFFERENCE -> "=";
-            case CANNOT_TELL, NOT_COMPARED -> "?";
+    private static Answer answer(Comparison one) {
+        return new Answer(Table.id("answer", Rows.id(one)), Rows.effect(one), Rows.tone(one), one.sentence(),
+            Rows.id(one));
+    }
+
+    private static Table glance(Map<Pair, List<Comparison>> pairs) {
+        List<Headline.Figure> shown = Headline.FIGURES.stream().filter(figure -> pairs.values().stream()
+            .flatMap(List::stream).anyMatch(one -> figure.is(one.key()))).toList();
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.text("candidate"));
+        columns.add(Column.text("instead of"));
+        shown.forEach(figure -> columns.add(Column.number(figure.name(), "base over candidate: above 1, the candidate "
+            + "needs less")));
+        List<Row> rows = new ArrayList<>();
+        pairs.forEach((pair, comparisons) -> {
+            List<Cell> cells = new ArrayList<>(List.of(Cell.of(pair.candidate()), Cell.of(pair.base())));
+            for (Headline.Figure figure : shown) {
+                cells.add(comparisons.stream().filter(one -> figure.is(one.key())).findFirst()
+                    .map(AnswersSection::cell).orElse(Cell.of("–")));
+            }
+            rows.add(new Row(Table.id("glance", pair.base(), pair.candidate()), cells));
+        });
+        return new Table("glance", "Every pair at a glance: what the candidate needs, per connection", columns, rows);
+    }
+
+    private static Cell cell(Comparison one) {
+        String text = switch (one.verdict()) {
+            case LESS, MORE -> Words.effect(one.ratio().ratio().value());
+            case NO_DIFFERENCE -> "no difference";
+            case CANNOT_TELL -> "cannot tell";
+            case NOT_COMPARED -> "not compared";
         };
+        return Cell.number(text, one.ratio().ratio().value()).noted(one.sentence()).toned(Rows.tone(one))
+            .linked("#" + Rows.id(one));
+    }
+
+    private static boolean trivial(Comparison one) {
+        return Rows.tone(one).equals("none");
     }
 }

@@ -12,8 +12,12 @@ public sealed interface Block permits Block.Prose, Block.Answers, Table, Chart {
         }
     }
 
-    /** Verdict sentences about one question, the most telling first. */
-    record Answers(String id, String question, List<Answer> answers) implements Block {
+    /**
+     * Verdict sentences about one question, the most telling first.
+     *
+     * @param leads whether they are what a reader in a hurry must see; the others are folded away
+     */
+    record Answers(String id, String question, List<Answer> answers, boolean leads) implements Block {
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.weighbridge.reports.page;
 
+import io.weighbridge.reports.stats.Series;
 import java.util.List;
 
 /**
@@ -9,6 +10,9 @@ import java.util.List;
 final class Headline {
     /** A metric in a phase, and what it is called over a column. */
     record Figure(String metric, String phase, String name) {
+        boolean is(Series.Key key) {
+            return metric.equals(key.metric()) && phase.equals(key.phase());
+        }
     }
 
     static final List<Figure> FIGURES = List.of(

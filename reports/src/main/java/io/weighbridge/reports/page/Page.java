@@ -22,7 +22,7 @@ public record Page(String id, String title, String subtitle, List<Section> secti
         String id = Fingerprint.of(findings.records().folder());
         List<Section> sections = new ArrayList<>();
         sections.add(AnswersSection.of(findings));
-        sections.add(AnswersSection.scale(findings));
+        sections.add(ScaleSection.of(findings));
         sections.add(ClaimsSection.of(findings));
         scenarios(findings).forEach(scenario -> sections.add(ScenarioSection.of(findings, scenario)));
         sections.add(Trials.section(findings));

@@ -1,17 +1,20 @@
 package io.weighbridge.reports.page;
 
 import io.weighbridge.reports.page.Table.Cell;
+import io.weighbridge.reports.record.Metric;
+import io.weighbridge.reports.record.Metrics;
 import io.weighbridge.reports.stats.Series;
 import io.weighbridge.reports.stats.Warning;
 import io.weighbridge.reports.verdict.Comparison;
 import io.weighbridge.reports.verdict.RowState;
 import io.weighbridge.reports.verdict.Summary;
-import io.weighbridge.reports.verdict.Verdict;
 import io.weighbridge.reports.verdict.Words;
 import java.util.stream.Collectors;
 
 /** How a summary, a comparison and a state are set into cells; permalinks are named here and nowhere else. */
 final class Rows {
+    private static final double TRIVIAL = 1.01;
+
     private Rows() {
     }
 
@@ -50,13 +53,28 @@ final class Rows {
     }
 
     static Cell verdict(Comparison one) {
-        return Cell.of(one.verdict().text()).toned(tone(one.verdict())).noted(one.sentence());
+        return Cell.of(one.verdict().text()).toned(tone(one)).noted(one.sentence());
     }
 
-    static String tone(Verdict verdict) {
-        return switch (verdict) {
-            case LESS -> "good";
-            case MORE -> "bad";
+    /** The effect in a word. */
+    static String effect(Comparison one) {
+        return switch (one.verdict()) {
+            case LESS, MORE -> Words.effect(one.ratio().ratio().value());
+            case NO_DIFFERENCE -> "=";
+            case CANNOT_TELL, NOT_COMPARED -> "?";
+        };
+    }
+
+    /** A difference is good or bad for the candidate, unless it is real and below one percent: then it is neither. */
+    static String tone(Comparison one) {
+        double ratio = one.ratio().ratio().value();
+        if (one.verdict().different() && Math.max(ratio, 1 / ratio) < TRIVIAL) {
+            return "none";
+        }
+        boolean higher = Metrics.of(one.key().metric()).better() == Metric.Better.HIGHER;
+        return switch (one.verdict()) {
+            case LESS -> higher ? "bad" : "good";
+            case MORE -> higher ? "good" : "bad";
             case NO_DIFFERENCE -> "none";
             case CANNOT_TELL, NOT_COMPARED -> "warn";
         };

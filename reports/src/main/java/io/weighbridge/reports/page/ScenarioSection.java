@@ -52,7 +52,7 @@ final class ScenarioSection {
     /** Variants down, headline figures across; the page turns cells into multiples of a chosen baseline. */
     private Table sideBySide() {
         List<Headline.Figure> shown = Headline.FIGURES.stream().filter(figure -> rows.stream()
-            .anyMatch(row -> is(row, figure))).toList();
+            .anyMatch(row -> figure.is(row.key()))).toList();
         List<Column> columns = new ArrayList<>();
         columns.add(Column.text("variant"));
         shown.forEach(figure -> columns.add(Column.number(figure.name(), help(figure))));
@@ -65,7 +65,7 @@ final class ScenarioSection {
             List<Cell> cells = new ArrayList<>();
             cells.add(Cell.of(variant));
             for (Headline.Figure figure : shown) {
-                cells.add(own.stream().filter(row -> is(row, figure)).findFirst().map(this::cell)
+                cells.add(own.stream().filter(row -> figure.is(row.key())).findFirst().map(this::cell)
                     .orElse(Cell.of("–")));
             }
             cells.add(worst(own, variant));
@@ -95,7 +95,7 @@ final class ScenarioSection {
     private List<Block> bars() {
         List<Block> charts = new ArrayList<>();
         for (Headline.Figure figure : Headline.FIGURES) {
-            List<Summary> own = rows.stream().filter(row -> is(row, figure) && !row.figures().isEmpty()).toList();
+            List<Summary> own = rows.stream().filter(row -> figure.is(row.key()) && !row.figures().isEmpty()).toList();
             if (!own.isEmpty()) {
                 charts.add(bar(figure, own));
             }
@@ -130,7 +130,7 @@ final class ScenarioSection {
         var ratio = one.ratio().ratio();
         return new Row(Rows.id(one), List.of(Cell.of(Words.noun(one.key())), Cell.of(one.pair().base()),
             Cell.of(one.pair().candidate()), Rows.times(ratio.value()),
-            Cell.number(ratio.hasInterval() ? Words.times(ratio.low()) + "–" + Words.times(ratio.high()) : "–",
+            Cell.number(ratio.hasInterval() ? Words.range(ratio.low(), ratio.high()) : "–",
                 ratio.low()), Cell.number(Integer.toString(ratio.n()), ratio.n()),
             Cell.number(Words.percent(one.floor()), one.floor()), Cell.number(p(one.adjusted()), one.adjusted()),
             Rows.verdict(one)));
@@ -168,10 +168,6 @@ final class ScenarioSection {
 
     private static String protocol(Summary row) {
         return VariantName.of(row.key().variant()).protocol();
-    }
-
-    private static boolean is(Summary row, Headline.Figure figure) {
-        return row.key().metric().equals(figure.metric()) && row.key().phase().equals(figure.phase());
     }
 
     private static String help(Headline.Figure figure) {

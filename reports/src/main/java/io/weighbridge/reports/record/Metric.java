@@ -42,6 +42,8 @@ public record Metric(String name, String summary, Unit unit, Better better, Figu
         STEPS,
         /** The value as it is. */
         PLAIN,
+        /** Percentiles of the {@code .hlog} file of this name; a row of it is taken as it is. */
+        TIMES,
         /** Needed to read other rows; no figure of its own. */
         NONE
     }
@@ -83,7 +85,7 @@ public record Metric(String name, String summary, Unit unit, Better better, Figu
     public String per() {
         return switch (figure) {
             case DIVIDED, SLOPE, STEPS -> "per connection";
-            case PLAIN, NONE -> "";
+            case PLAIN, TIMES, NONE -> "";
         };
     }
 }

@@ -8,6 +8,7 @@ import static io.weighbridge.reports.record.Metric.Figure.NONE;
 import static io.weighbridge.reports.record.Metric.Figure.PLAIN;
 import static io.weighbridge.reports.record.Metric.Figure.SLOPE;
 import static io.weighbridge.reports.record.Metric.Figure.STEPS;
+import static io.weighbridge.reports.record.Metric.Figure.TIMES;
 import static io.weighbridge.reports.record.Metric.Unit.BYTES;
 import static io.weighbridge.reports.record.Metric.Unit.COUNT;
 import static io.weighbridge.reports.record.Metric.Unit.NANOS;
@@ -60,15 +61,15 @@ public final class Metrics {
         new Metric("leftover_channels", "channels left in the map after close", COUNT, LOWER, PLAIN),
 
         // Time; login_written … close come from .hlog files, one figure per percentile.
-        new Metric("connect", "connect time: TCP connect", NANOS, LOWER, PLAIN),
-        new Metric("login_written", "time to login written: from the dial", NANOS, LOWER, PLAIN),
-        new Metric("login_acknowledged", "time to login acknowledged: from the dial", NANOS, LOWER, PLAIN),
-        new Metric("close", "close time: of one close handshake", NANOS, LOWER, PLAIN),
-        new Metric("response", "response time, from the intended start", NANOS, LOWER, PLAIN),
-        new Metric("service", "service time, from the actual start", NANOS, LOWER, PLAIN),
-        new Metric("probe", "response time seen by the low-rate probe", NANOS, LOWER, PLAIN),
-        new Metric("delivery", "message to the last of its receivers", NANOS, LOWER, PLAIN),
-        new Metric("lateness", "start later than intended, on the client's side", NANOS, NEITHER, PLAIN),
+        new Metric("connect", "connect time: TCP connect", NANOS, LOWER, TIMES),
+        new Metric("login_written", "time to login written: from the dial", NANOS, LOWER, TIMES),
+        new Metric("login_acknowledged", "time to login acknowledged: from the dial", NANOS, LOWER, TIMES),
+        new Metric("close", "close time: of one close handshake", NANOS, LOWER, TIMES),
+        new Metric("response", "response time, from the intended start", NANOS, LOWER, TIMES),
+        new Metric("service", "service time, from the actual start", NANOS, LOWER, TIMES),
+        new Metric("probe", "response time seen by the low-rate probe", NANOS, LOWER, TIMES),
+        new Metric("delivery", "message to the last of its receivers", NANOS, LOWER, TIMES),
+        new Metric("lateness", "start later than intended, on the client's side", NANOS, NEITHER, TIMES),
         new Metric("round_trip", "shortest round trip of this host's loopback", NANOS, NEITHER, PLAIN),
         new Metric("wave", "duration of the phase", NANOS, NEITHER, PLAIN),
         new Metric("time_to_close", "time to close all: until every connection was closed", NANOS, LOWER, PLAIN),

@@ -35,7 +35,7 @@ final class Markdown {
         for (Block block : section.blocks()) {
             if (block instanceof Block.Prose prose) {
                 prose.paragraphs().forEach(paragraph -> lines.addAll(List.of(text(paragraph), "")));
-            } else if (block instanceof Block.Answers answers) {
+            } else if (block instanceof Block.Answers answers && answers.leads()) {
                 lines.addAll(List.of("**" + text(answers.question()) + "**", ""));
                 answers.answers().forEach(answer -> lines.add("- " + text(answer.sentence())));
                 lines.add("");

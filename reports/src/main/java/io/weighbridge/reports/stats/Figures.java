@@ -64,7 +64,12 @@ public record Figures(Map<Key, Series> series, Map<Key, Histogram> times, List<S
 
         private boolean counts(Measurement row) {
             return completed.contains(row.trial())
-                && (!profiled.contains(row.trial()) || row.metric().startsWith("segment_"));
+                && (!profiled.contains(row.trial()) || row.metric().startsWith("segment_") || divides(row.metric()));
+        }
+
+        /** What a segment is divided by; no figure of its own. */
+        private static boolean divides(String metric) {
+            return metric.equals("connections") || metric.equals("operations");
         }
 
         private void sort(Measurement row) {
@@ -98,7 +103,7 @@ public record Figures(Map<Key, Series> series, Map<Key, Histogram> times, List<S
                     values.values().stream().mapToDouble(Double::doubleValue).sum() / divisor(key, trial));
                 case SLOPE -> sloped(key, trial, values);
                 case STEPS -> sloped(key, trial, summedUp(values));
-                case PLAIN, NONE -> new Series.OfTrial(trial, values.lastEntry().getValue());
+                case PLAIN, TIMES, NONE -> new Series.OfTrial(trial, values.lastEntry().getValue());
             };
         }
 

@@ -29,6 +29,7 @@ import java.util.Optional;
 public record Findings(RunRecords records, Figures figures, Map<Series.Key, Summary> summaries,
                        List<Comparison> comparisons, Floors floors, List<Claims.Judged> claims,
                        List<String> warnings) {
+    private static final String WARM_UP = "warm-up";
 
     public static Findings of(RunRecords records) {
         Figures figures = Figures.of(records);
@@ -70,6 +71,9 @@ public record Findings(RunRecords records, Figures figures, Map<Series.Key, Summ
         States states = States.of(records);
         Map<Series.Key, Summary> rows = new LinkedHashMap<>();
         figures.series().forEach((key, series) -> {
+            if (key.phase().equals(WARM_UP)) {
+                return;   // kept and drawn as a series, reported nowhere
+            }
             Estimate median = Median.of(series.values());
             List<Warning> warnings = new ArrayList<>(series.warnings());
             warnings.addAll(median.warnings());

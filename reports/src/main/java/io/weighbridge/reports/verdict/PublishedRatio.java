@@ -68,7 +68,7 @@ record PublishedRatio(String metric, String phase, String varies, double ratio, 
     private static String figure(Comparison one) {
         var ratio = one.ratio().ratio();
         String side = VariantName.of(one.pair().candidate()).runner();
-        String interval = ratio.hasInterval() ? " (" + Words.times(ratio.low()) + "–" + Words.times(ratio.high()) + ")"
+        String interval = ratio.hasInterval() ? " (" + Words.range(ratio.low(), ratio.high()) + ")"
             : "";
         return side + " " + Words.times(ratio.value()) + " ×" + interval;
     }

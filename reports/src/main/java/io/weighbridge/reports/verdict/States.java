@@ -4,6 +4,7 @@ import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.record.RunRecords;
 import io.weighbridge.reports.stats.Estimate;
 import io.weighbridge.reports.stats.Ratio;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,10 +61,16 @@ final class States {
             return new State(RowState.SKIPPED, skipped.get(0).reason());
         }
         if (completed == 0 || failed.size() > completed) {
-            return new State(RowState.FAILED, failed.size() + " of " + ended.size() + " trials failed: "
-                + failed.get(0).reason());
+            String reason = failed.get(0).reason();
+            return new State(named(reason), failed.size() + " of " + ended.size() + " trials failed: " + reason);
         }
         return State.OK;
+    }
+
+    /** A reason may begin with the state it is of: {@code NONCONFORMANT: the server counted …}. */
+    private static RowState named(String reason) {
+        return Arrays.stream(RowState.values()).filter(state -> state != RowState.OK
+            && reason.startsWith(state.text() + ":")).findFirst().orElse(RowState.FAILED);
     }
 
     private static String name(String variant, String scenario) {

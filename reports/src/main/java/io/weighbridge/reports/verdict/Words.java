@@ -18,17 +18,13 @@ public final class Words {
     private Words() {
     }
 
-    /** What a figure is called within a sentence: {@code server CPU per connection, warm}. */
+    /** What a figure is called within a sentence: {@code warm server CPU per connection}. */
     public static String noun(Series.Key key) {
         Metric metric = Metrics.of(key.metric());
         String label = Metric.label(key.metric());
-        String percentile = Percentile.SHOWN.stream().filter(one -> !one.suffix().isEmpty()
-            && key.metric().endsWith(one.suffix())).map(Percentile::name).findFirst()
-            .orElse(metric.unit() == Metric.Unit.NANOS && metric.figure() == Metric.Figure.PLAIN ? "median" : "");
-        return metric.noun() + (label.isEmpty() ? "" : " of " + label)
-            + (metric.per().isEmpty() ? "" : " " + metric.per())
-            + (percentile.isEmpty() || metric.name().startsWith("gc_") || metric.name().startsWith("time_to") ? ""
-            : " (" + percentile + ")") + phase(key.phase());
+        return temperature(key.phase()) + metric.noun() + (label.isEmpty() ? "" : " of " + label)
+            + (metric.per().isEmpty() ? "" : " " + metric.per()) + percentile(key.metric(), metric)
+            + moment(key.phase(), metric);
     }
 
     /** The whole sentence about a pair. */
@@ -47,14 +43,19 @@ public final class Words {
         };
     }
 
-    /** Three significant digits, never an exponent: {@code 9.81}, {@code 14,500} without the comma. */
+    /** Three significant digits, never an exponent: {@code 9.81}. */
     public static String times(double ratio) {
+        return digits(ratio, 3);
+    }
+
+    private static String digits(double ratio, int digits) {
         if (!Double.isFinite(ratio)) {
             return "–";
         }
-        BigDecimal rounded = new BigDecimal(ratio).round(new MathContext(3));
-        return rounded.abs().compareTo(BigDecimal.TEN) < 0 && rounded.scale() > 2
-            ? rounded.setScale(2, RoundingMode.HALF_UP).toPlainString() : rounded.toPlainString();
+        BigDecimal rounded = new BigDecimal(ratio).round(new MathContext(digits));
+        int decimals = digits - 1;
+        return rounded.scale() > decimals ? rounded.setScale(decimals, RoundingMode.HALF_UP).toPlainString()
+            : rounded.toPlainString();
     }
 
     /** A share as percent with up to two significant digits: {@code 0.3 %}. */
@@ -91,14 +92,25 @@ public final class Words {
         double low = less ? ratio.low() : 1 / ratio.high();
         double high = less ? ratio.high() : 1 / ratio.low();
         if ((less ? ratio.value() : 1 / ratio.value()) >= TIMES_FROM) {
-            return "95 % " + times(low) + "–" + times(high);
+            return "95 % " + range(low, high);
         }
-        return less ? "95 % " + percent(1 - 1 / low) + "–" + percent(1 - 1 / high)
-            : "95 % " + percent(low - 1) + "–" + percent(high - 1);
+        double from = less ? 1 - 1 / low : low - 1;
+        double to = less ? 1 - 1 / high : high - 1;
+        return "95 % " + percent(from).replace(" %", "") + "–" + percent(to);
     }
 
     private static String plainInterval(Estimate ratio) {
-        return ratio.hasInterval() ? "95 % " + times(ratio.low()) + "–" + times(ratio.high()) : "no interval";
+        return ratio.hasInterval() ? "95 % " + range(ratio.low(), ratio.high()) : "no interval";
+    }
+
+    /** Both ends, with as many digits as it takes to tell them apart, up to five: {@code 12.87–12.91}. */
+    public static String range(double low, double high) {
+        for (int digits = 3; digits < 5 && low < high; digits++) {
+            if (!digits(low, digits).equals(digits(high, digits))) {
+                return digits(low, digits) + "–" + digits(high, digits);
+            }
+        }
+        return low < high ? digits(low, 5) + "–" + digits(high, 5) : times(low) + "–" + times(high);
     }
 
     private static String doubt(Ratio ratio, double floor) {
@@ -122,13 +134,29 @@ public final class Words {
         if (metric.better() == Metric.Better.HIGHER) {
             return "reaches";
         }
-        return metric.unit() == Metric.Unit.NANOS && metric.figure() == Metric.Figure.PLAIN ? "takes" : "needs";
+        return metric.figure() == Metric.Figure.TIMES ? "takes" : "needs";
     }
 
-    private static String phase(String phase) {
+    private static String percentile(String name, Metric metric) {
+        return Percentile.SHOWN.stream().filter(one -> !one.suffix().isEmpty() && name.endsWith(one.suffix()))
+            .map(one -> " (" + one.name() + ")").findFirst()
+            .orElse(metric.figure() == Metric.Figure.TIMES ? " (median)" : "");
+    }
+
+    private static String temperature(String phase) {
         return switch (phase) {
-            case "cold" -> ", cold";
-            case "measured" -> ", warm";
+            case "cold" -> "cold ";
+            case "measured" -> "warm ";
+            default -> "";
+        };
+    }
+
+    /** Memory is always taken while connections are held; of all else it must be said. */
+    private static String moment(String phase, Metric metric) {
+        boolean total = metric.figure() == Metric.Figure.DIVIDED || metric.name().startsWith("gc_");
+        return switch (phase) {
+            case "held" -> total ? " while held" : "";
+            case "closed" -> total ? " to close" : "";
             default -> "";
         };
     }

@@ -1,4 +1,4 @@
-package io.weighbridge.clients.scenario;
+package io.weighbridge.clients.crowd;
 
 import io.weighbridge.clients.load.Connection;
 import io.weighbridge.clients.load.Conversation;
@@ -15,7 +15,7 @@ import java.nio.ByteBuffer;
  *       dial        handshake     login:id      ok:id     Close       Close       end of stream
  * </pre>
  */
-final class Member implements Conversation {
+public final class Member implements Conversation {
     enum Stage { CONNECTING, UPGRADING, LOGGING_IN, HELD, CLOSING, LEAVING }
 
     private final Crowd crowd;
@@ -34,15 +34,18 @@ final class Member implements Conversation {
         clockNanos = startNanos;
     }
 
-    int number() {
+    /** Its place in the crowd, from 0. */
+    public int number() {
         return number;
     }
 
-    boolean isHeld() {
+    /** Whether it is logged in and not closing. */
+    public boolean isHeld() {
         return stage == Stage.HELD;
     }
 
-    Connection connection() {
+    /** Its connection, once it stands. */
+    public Connection connection() {
         return connection;
     }
 
@@ -96,7 +99,7 @@ final class Member implements Conversation {
     }
 
     /** Begins the closing handshake; ends a connection that is not logged in. */
-    void close() {
+    public void close() {
         if (connection == null || !connection.isOpen()) {
             return;
         }
@@ -107,7 +110,7 @@ final class Member implements Conversation {
     }
 
     /** Sends one frame. */
-    void send(int opcode, ByteBuffer payload) {
+    public void send(int opcode, ByteBuffer payload) {
         ByteBuffer out = crowd.out();
         crowd.dialect().writer().put(out, opcode, payload);
         connection.send(out.flip());
@@ -151,9 +154,8 @@ final class Member implements Conversation {
     private void frame(ByteBuffer in, FrameReader frame) {
         switch (frame.opcode()) {
             case Opcode.PING -> send(Opcode.PONG, crowd.payload(in, frame));
-            case Opcode.PONG -> {
-                // Anyone may send a pong unasked (RFC 6455, 5.5.3).
-            }
+            // Anyone may send a pong unasked (RFC 6455, 5.5.3).
+            case Opcode.PONG -> crowd.messages().pong(this, in, frame);
             case Opcode.CLOSE -> closed(in, frame);
             default -> data(in, frame);
         }

@@ -1,11 +1,11 @@
-package io.weighbridge.clients.scenario;
+package io.weighbridge.clients.crowd;
 
 import io.weighbridge.clients.load.Kind;
 import io.weighbridge.clients.wire.FrameReader;
 import java.nio.ByteBuffer;
 
 /** What members do once they are logged in. */
-interface Messages {
+public interface Messages {
     /** For members from whom nothing is asked: any message is one too many. */
     Messages NONE = (member, in, frame) -> Kind.UNEXPECTED_FRAME;
 
@@ -18,11 +18,15 @@ interface Messages {
      */
     Kind message(Member member, ByteBuffer in, FrameReader frame);
 
+    /** A pong came; its payload is where a message's would be. */
+    default void pong(Member member, ByteBuffer in, FrameReader frame) {
+    }
+
     /** A member is logged in. */
     default void acknowledged(Member member) {
     }
 
-    /** A member is gone. */
-    default void ended(Member member, Kind kind) {
+    /** A member that was logged in is gone. */
+    default void lost(Member member, Kind kind) {
     }
 }

@@ -1,4 +1,4 @@
-package io.weighbridge.clients.scenario;
+package io.weighbridge.clients.crowd;
 
 import io.weighbridge.clients.load.Recording;
 import io.weighbridge.clients.load.Series;
@@ -12,8 +12,9 @@ import java.io.IOException;
  * @param loginAcknowledged until the server's acknowledgement is read
  * @param close             from our Close frame to the end of the stream
  */
-record Clocks(Series connect, Series loginWritten, Series loginAcknowledged, Series close) {
-    static Clocks of(Recording recording) throws IOException {
+public record Clocks(Series connect, Series loginWritten, Series loginAcknowledged, Series close) {
+    /** The four series of a recording. */
+    public static Clocks of(Recording recording) throws IOException {
         return new Clocks(recording.series("connect"), recording.series("login_written"),
             recording.series("login_acknowledged"), recording.series("close"));
     }

@@ -1,4 +1,4 @@
-package io.weighbridge.clients.scenario;
+package io.weighbridge.clients.crowd;
 
 import io.weighbridge.clients.load.Engine;
 import io.weighbridge.clients.load.Kind;
@@ -11,12 +11,13 @@ import io.weighbridge.clients.wire.FrameReader;
 import io.weighbridge.clients.wire.Mix;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /**
  * The members of one wave: dials them, no more than so many at a time, counts them in and out, and closes them all.
  * Nothing is retried.
  */
-final class Crowd implements Work {
+public final class Crowd implements Work {
     static final short NORMAL_CLOSE = 1000;
     private static final int DIGITS = 7;
 
@@ -47,7 +48,7 @@ final class Crowd implements Work {
      * @param name  the start of every member's id; unique for each crowd that is there at a time
      * @param shape who they are
      */
-    Crowd(Load load, String name, Shape shape) {
+    public Crowd(Load load, String name, Shape shape) {
         this.load = load;
         engine = load.engine();
         dialect = shape.dialect();
@@ -69,11 +70,11 @@ final class Crowd implements Work {
      * @param connections how many at most
      * @param dialing     how many at any moment between dial and acknowledgement
      */
-    record Shape(int connections, int dialing, Dialect dialect, Waits waits, Clocks clocks, Messages messages) {
+    public record Shape(int connections, int dialing, Dialect dialect, Waits waits, Clocks clocks, Messages messages) {
     }
 
     /** From now on dials until so many have been tried. */
-    void dialTo(int newGoal) {
+    public void dialTo(int newGoal) {
         goal = newGoal;
     }
 
@@ -89,12 +90,12 @@ final class Crowd implements Work {
     }
 
     /** Whether the goal is reached and nobody is between dial and acknowledgement. */
-    boolean settled() {
+    public boolean settled() {
         return attempted == goal && dialing == 0;
     }
 
     /** Closes everyone, waits until all are gone, and says so. */
-    void release(String phase, int wave) throws Stopped {
+    public void release(String phase, int wave) throws Stopped {
         long start = System.nanoTime();
         load.progress().begin(phase + ": closing", held);
         for (int i = 0; i < attempted; i++) {
@@ -106,17 +107,44 @@ final class Crowd implements Work {
         load.control().closed(new Mark(phase, wave, left, failed, System.nanoTime() - start));
     }
 
-    int held() {
+    /** How many are logged in now. */
+    public int held() {
         return held;
     }
 
-    int failed() {
+    /** How many ended otherwise than they should. */
+    public int failed() {
         return failed;
     }
 
     /** The member of this number, or null if it is gone. */
     Member member(int number) {
         return members[number];
+    }
+
+    /** How many it can have. */
+    int size() {
+        return members.length;
+    }
+
+    /** The first logged-in member from this number on, round and round; null if there is none. */
+    Member heldFrom(int number) {
+        for (int i = 0; i < attempted; i++) {
+            Member member = members[(number + i) % attempted];
+            if (member != null && member.isHeld()) {
+                return member;
+            }
+        }
+        return null;
+    }
+
+    /** Does this with everyone who is logged in. */
+    public void forEachHeld(Consumer<Member> what) {
+        for (int i = 0; i < attempted; i++) {
+            if (members[i] != null && members[i].isHeld()) {
+                what.accept(members[i]);
+            }
+        }
     }
 
     Dialect dialect() {
@@ -197,7 +225,9 @@ final class Crowd implements Work {
             failed++;
         }
         load.outcomes().count(kind);
-        messages.ended(member, kind);
+        if (stage.compareTo(Member.Stage.HELD) >= 0) {
+            messages.lost(member, kind);
+        }
     }
 
     private static void number(byte[] text, int number) {

@@ -1,0 +1,92 @@
+package io.weighbridge.clients.load;
+
+import java.io.IOException;
+
+/**
+ * Counts and times the operations of a traffic. Response time runs from the intended start, service time from the
+ * actual one; in a closed loop the two starts are the same. A failed operation's time goes into a series of its own
+ * and leaves no other. For the engine's thread.
+ */
+public final class Tally {
+    private final Series response;
+    private final Series service;
+    private final Series lateness;
+    private final Series failed;
+    private final Outcomes outcomes;
+
+    private long offered;
+    private long started;
+    private long completed;
+    private long failures;
+    private long responseNanos;
+    private long serviceNanos;
+
+    /** @param load takes the times and counts */
+    public Tally(Recording recording, Outcomes outcomes) throws IOException {
+        this.outcomes = outcomes;
+        response = recording.series("response");
+        service = recording.series("service");
+        lateness = recording.series("lateness");
+        failed = recording.series("failed");
+    }
+
+    /** An intended start has come. */
+    public void offered() {
+        offered++;
+    }
+
+    /** An operation really starts. */
+    public void started(long intendedNanos, long nowNanos) {
+        started++;
+        lateness.record(nowNanos - intendedNanos);
+    }
+
+    /** An operation ended as it should. */
+    public void completed(long intendedNanos, long startNanos, long nowNanos) {
+        completed++;
+        responseNanos += nowNanos - intendedNanos;
+        serviceNanos += nowNanos - startNanos;
+        response.record(nowNanos - intendedNanos);
+        service.record(nowNanos - startNanos);
+        outcomes.count(Kind.OK);
+    }
+
+    /** An operation ended otherwise. */
+    public void failed(Kind kind, long intendedNanos, long nowNanos) {
+        failures++;
+        failed.record(nowNanos - intendedNanos);
+        outcomes.count(kind);
+    }
+
+    /** The counters at this moment. */
+    public Counts counts() {
+        return new Counts(offered, started, completed, failures, responseNanos, serviceNanos);
+    }
+
+    /** How late the starts of the last interval were, for the audit. */
+    Series lateness() {
+        return lateness;
+    }
+
+    /**
+     * Counters of operations.
+     *
+     * @param offered       intended starts that have come
+     * @param started       actual starts
+     * @param completed     ended as they should
+     * @param failed        ended otherwise
+     * @param responseNanos sum of the response times of those completed
+     * @param serviceNanos  sum of their service times
+     */
+    public record Counts(long offered, long started, long completed, long failed, long responseNanos,
+                         long serviceNanos) {
+        /** No operations at all. */
+        public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+
+        /** What came since then. */
+        public Counts since(Counts then) {
+            return new Counts(offered - then.offered, started - then.started, completed - then.completed,
+                failed - then.failed, responseNanos - then.responseNanos, serviceNanos - then.serviceNanos);
+        }
+    }
+}

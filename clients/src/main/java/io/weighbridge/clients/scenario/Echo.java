@@ -1,0 +1,70 @@
+package io.weighbridge.clients.scenario;
+
+import io.weighbridge.clients.crowd.Crowd;
+import io.weighbridge.clients.crowd.Echoes;
+import io.weighbridge.clients.crowd.Sizes;
+import io.weighbridge.clients.load.Load;
+import io.weighbridge.clients.load.Order;
+import io.weighbridge.clients.load.Stopped;
+import io.weighbridge.clients.load.Tally;
+import io.weighbridge.clients.load.Timing;
+import io.weighbridge.clients.wire.Opcode;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Logged-in clients send messages and want each back, whole, unchanged and in order. */
+@Command(name = "echo", description = {
+    "Logged-in clients send binary messages and want each back: whole, unchanged, in order.",
+    "",
+    "With a rate, a message leaves when it is due, however many are still on their way, and its response time "
+        + "counts from",
+    "then. Without, each client sends the next message when the last is back: a closed loop."})
+public final class Echo implements Scenario {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private CrowdOptions crowd = new CrowdOptions();
+
+    @Mixin
+    private TrafficOptions traffic = new TrafficOptions();
+
+    @Option(names = "--sizes", paramLabel = "BYTES",
+        description = "Length of messages: 64, or 64-1024 for any in between, or 64*9,4096*1 with weights. "
+            + "Default: ${DEFAULT-VALUE}.")
+    private String sizes = "64";
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public String workload() {
+        return crowd.workload() + ";sizes=" + Sizes.parse(sizes) + ";" + traffic.workload();
+    }
+
+    @Override
+    public int descriptors() {
+        return crowd.connections();
+    }
+
+    @Override
+    public Timing timing() {
+        return traffic.timing();
+    }
+
+    @Override
+    public void run(Load load) throws Stopped, IOException {
+        Echoes echoes = new Echoes(new Echoes.Settings(Opcode.BINARY, Sizes.parse(sizes),
+            traffic.schedule(crowd.connections(), common.seed()), common.waits().reply().toNanos(), common.seed()),
+            new Tally(load.recording(), load.outcomes()));
+        Crowd members = crowd.crowd(load, common, echoes);
+        echoes.among(members);
+        crowd.logIn(load, members, Order.GO);
+        new Course(load, echoes, crowd.connections(), common.waits().reply()).run(traffic);
+        crowd.release(load, members);
+    }
+}

@@ -1,0 +1,66 @@
+package io.weighbridge.clients.scenario;
+
+import io.weighbridge.clients.http.HttpClients;
+import io.weighbridge.clients.load.Load;
+import io.weighbridge.clients.load.Mark;
+import io.weighbridge.clients.load.Order;
+import io.weighbridge.clients.load.Stopped;
+import io.weighbridge.clients.load.Timing;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** HTTP clients that keep their connections and send one request after the other on them. */
+@Command(name = "keep-alive", description = {
+    "HTTP clients keep their connections and send one request after the other on them; no pipelining.",
+    "",
+    "With --rate-each R, each client's requests are due R times a second. With --rate, a request goes to "
+        + "whoever has been",
+    "free longest. Without a rate, each client sends the next request when the last is answered: a closed loop."})
+public final class KeepAlive implements Scenario {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Mixin
+    private HttpOptions http = new HttpOptions();
+
+    @Mixin
+    private TrafficOptions traffic = new TrafficOptions();
+
+    @Option(names = "--connections", paramLabel = "N",
+        description = "HTTP clients, one connection each. Default: ${DEFAULT-VALUE}.")
+    private int connections = 100;
+
+    @Override
+    public CommonOptions common() {
+        return common;
+    }
+
+    @Override
+    public String workload() {
+        return "connections=" + Rules.atLeast("connections", 1, connections) + ";" + http.workload() + ";"
+            + traffic.workload();
+    }
+
+    @Override
+    public int descriptors() {
+        return connections;
+    }
+
+    @Override
+    public Timing timing() {
+        return traffic.timing();
+    }
+
+    @Override
+    public void run(Load load) throws Stopped, IOException {
+        HttpClients clients = http.clients(load, common, new HttpOptions.Shape(connections, false, traffic.each()),
+            traffic.schedule(connections, common.seed()));
+        new Course(load, clients, connections, common.waits().reply()).run(traffic);
+        Course.expect(load, Order.RELEASE);
+        load.begin("closed");
+        clients.close();
+        load.control().closed(new Mark("closed", 1, connections, 0, 0));
+    }
+}
