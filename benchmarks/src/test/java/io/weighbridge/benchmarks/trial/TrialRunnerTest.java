@@ -46,7 +46,8 @@ class TrialRunnerTest {
 
         // Against an array of 1 byte: 100,016 with its header against 24.
         assertThat(keeping - plain).isBetween(99_992.0 - 16, 99_992.0 + 16);
-        assertThat(Files.readString(folder.resolve("retention.csv"))).contains("\n[B,2.0000,100040.0000\n", "\njava.lang.Thread,1.0000,");
+        assertThat(Files.readString(folder.resolve("retention.csv"))).contains("\n[B,2.0000,100040.0000\n",
+            "\njava.lang.Thread,1.0000,");
     }
 
     @Test
