@@ -40,7 +40,8 @@ class VariantContractTest {
     }
 
     private static boolean isGateway(Variant variant) {
-        return variant.name().matches(ONLY) && !variant.name().startsWith("http-") && !variant.name().contains("-floor-");
+        String name = variant.name();
+        return name.matches(ONLY) && !name.startsWith("http-") && !name.contains("-floor-");
     }
 
     private static DynamicNode contract(Variant variant) {
