@@ -112,7 +112,7 @@ final class LoadRun {
             line.close();
         }
         write(load);
-        SummaryTable.print(load.outcomes(), load.recording(), out);
+        SummaryTable.print(load, out);
         common.out().ifPresent(folder -> out.println("records in " + folder));
         out.flush();
         written.countDown();
