@@ -72,6 +72,9 @@ final class LoadRun {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, e.getMessage(), e);
         }
+        if (common.asksForOkhttp() && !scenario.knowsOkhttp()) {
+            throw new ParameterException(command, "--client okhttp is for login-hold and echo");
+        }
         String protocol = common.protocol().orElse(entry.protocols().get(0));
         if (!entry.protocols().contains(protocol)) {
             throw new ParameterException(command,
