@@ -1,6 +1,7 @@
 package io.weighbridge.benchmarks;
 
 import io.weighbridge.benchmarks.profile.Profilers;
+import io.weighbridge.benchmarks.profile.RunProfiles;
 import io.weighbridge.benchmarks.trial.Commands;
 import io.weighbridge.benchmarks.trial.EnvironmentReader;
 import io.weighbridge.benchmarks.trial.Interrupted;
@@ -66,6 +67,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             return Shutdown.guarding(() -> {
                 int failed = weigh(prepared, report);
+                RunProfiles.write(prepared.folder());
                 boolean reported = report.make(true);
                 return failed == 0 && reported ? Main.OK : Main.FAILED;
             });
@@ -90,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Prepared fresh() throws IOException {
         PlanMaker.Wishes wishes = wishes();
-        Plan plan = PlanMaker.make(wishes);
+        Plan plan = PlanMaker.withProfilers(PlanMaker.make(wishes), profilers());
         Jvm jvm = jvm(options.jdk());
         Path runs = options.out(home);
         refuseIf(Preconditions.folder(runs, plan.order().size()));
@@ -147,6 +149,14 @@ final class RunCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }
+    }
+
+    private List<String> profilers() {
+        for (String name : options.profilers()) {
+            Profilers.find(name).orElseThrow(() -> usage("unknown profiler '" + name
+                + "'; see: bin/weighbridge list profilers"));
+        }
+        return options.profilers();
     }
 
     private void check(Plan plan) throws IOException {

@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
 /** The options of {@code run} as given; what was not given comes from the profile. */
@@ -30,24 +28,28 @@ final class RunOptions {
     private List<String> scenarios = List.of("login-hold");
 
     @Option(names = "--trials", paramLabel = "N", description = "Trials of each variant.")
-    private OptionalInt trials = OptionalInt.empty();
+    private Optional<Integer> trials = Optional.empty();
 
     @Option(names = "--connections", paramLabel = "N", description = "Connections held at once.")
-    private OptionalInt connections = OptionalInt.empty();
+    private Optional<Integer> connections = Optional.empty();
 
     @Option(names = "--dialing", paramLabel = "N", description = "How many of them dial at any moment.")
-    private OptionalInt dialing = OptionalInt.empty();
+    private Optional<Integer> dialing = Optional.empty();
 
     @Option(names = "--hold", paramLabel = "TIME", description = "How long all are held: 30s, 200ms.")
     private Optional<Duration> hold = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "N", description = "Of the order of the trials. Default: the clock.")
-    private OptionalLong seed = OptionalLong.empty();
+    private Optional<Long> seed = Optional.empty();
 
     @Option(names = "--twin", paramLabel = "V",
         description = "The variant weighed twice, under two names, for the noise floor; none for no twin. Default: "
         + TWINNED + " if it is weighed, else the first.")
     private Optional<String> twin = Optional.empty();
+
+    @Option(names = "--profilers", split = ",", paramLabel = "P",
+        description = "Trials of their own with each of these, after the others; see list profilers. Default: none.")
+    private List<String> profilers = List.of();
 
     @Option(names = "--out", paramLabel = "DIR",
         description = "Where run folders are made. Default: runs in the project's folder.")
@@ -67,6 +69,10 @@ final class RunOptions {
 
     List<String> scenarios() {
         return scenarios.stream().distinct().toList();
+    }
+
+    List<String> profilers() {
+        return profilers.stream().distinct().toList();
     }
 
     Optional<String> twinned() {

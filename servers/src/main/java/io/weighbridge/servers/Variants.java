@@ -22,6 +22,7 @@ public final class Variants {
         all.addAll(Gateways.all());
         all.addAll(HttpVariants.all());
         all.addAll(RealServers.all());
+        all.addAll(ExternalVariants.all());
         return List.copyOf(all);
     }
 

@@ -6,7 +6,16 @@ import java.util.Optional;
 
 /** The list of all profilers; a new one is a line here. */
 public final class Profilers {
-    private static final List<Profiler> ALL = List.of(Profiler.NONE);
+    private static final List<Profiler> ALL = List.of(
+        Profiler.NONE,
+        new AsyncProfiler(Kind.CPU, "event=itimer,interval=1ms",
+            "async-profiler: CPU of all threads, collector and compiler included"),
+        new AsyncProfiler(Kind.ALLOC, "alloc=4k", "async-profiler: what is allocated, a sample every 4 KB"),
+        new AsyncProfiler(Kind.LIVE, "alloc=4k,live", "async-profiler: who allocated what is still in use"),
+        new AsyncProfiler(Kind.LOCK, "lock=1us", "async-profiler: who waits for a monitor or lock, from 1 us"),
+        new AsyncProfiler(Kind.WALL, "event=wall,interval=10ms",
+            "async-profiler: where all threads are, waiting ones too, every 10 ms"),
+        new FlightRecorder());
 
     private Profilers() {
     }

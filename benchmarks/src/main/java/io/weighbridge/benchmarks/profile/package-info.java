@@ -1,8 +1,13 @@
 /**
- * What can look into a server while a trial runs: the list {@link io.weighbridge.benchmarks.profile.Profilers} and one
- * class for each profiler.
+ * The profilers, and what is made of their recordings: flame graphs, collapsed stacks, pprof, segments.
  *
- * <p>A profiler sees the seam {@code trial.Profiler} and leaves files in the trial's folder. It starts no process and
- * writes no measurement by itself.
+ * <p>Two halves that meet on disk only. While a trial runs, a {@code Profiler} leaves {@code <name>-<phase>.jfr} in the
+ * trial's folder; when all trials of a run have ended, the recordings are read, scaled to the clocks and histograms of
+ * the same trial, and written beside. Nothing here takes a headline figure: trials that are profiled are trials of
+ * their own.
+ *
+ * <pre>
+ *   AsyncProfiler, FlightRecorder --> *.jfr --> Recordings --> Profile --> FlameGraphs, Collapsed, pprof, Segments
+ * </pre>
  */
 package io.weighbridge.benchmarks.profile;

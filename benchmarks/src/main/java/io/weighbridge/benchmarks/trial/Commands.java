@@ -26,7 +26,7 @@ public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children 
     static final List<String> SERVER_FLAGS = List.of("-XX:+UseG1GC", "-Xms1g", "-Xmx1g", "-Xmn600m",
         "-XX:+AlwaysPreTouch",
         "-XX:+StartAttachListener", "-XX:-UsePerfData", "-XX:-UseDynamicNumberOfCompilerThreads",
-            "-XX:-UseDynamicNumberOfGCThreads",
+            "-XX:-UseDynamicNumberOfGCThreads", "-XX:-ResizeTLAB", "-XX:TLABSize=16k",
         "-Xlog:gc:file=" + GC_LOG);
     static final List<String> CLIENT_FLAGS = List.of("-XX:+UseSerialGC", "-Xms512m", "-Xmx512m", "-Xmn256m",
         "-XX:-UsePerfData");

@@ -3,7 +3,6 @@ package io.weighbridge.benchmarks.trial;
 import io.weighbridge.reports.record.Environment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,7 +79,7 @@ public final class EnvironmentReader {
         read("cgroup.memory_max", Path.of("/sys/fs/cgroup/memory.max"));
         read("load.at_start", Path.of("/proc/loadavg"));
         try {
-            Files.readAllLines(Path.of("/proc/self/limits")).stream().filter(line -> line.startsWith("Max open files")
+            KernelFile.read(Path.of("/proc/self/limits")).lines().filter(line -> line.startsWith("Max open files")
                 || line.startsWith("Max processes"))
                 .map(line -> line.split("\\s{2,}"))
                     .forEach(columns -> put("limit." + columns[0].substring(4).replace(' ', '_'), columns[2]));
@@ -107,7 +106,7 @@ public final class EnvironmentReader {
 
     private void read(String name, Path file) {
         try {
-            put(name, Files.readString(file).strip().replaceAll("\\s+", " "));
+            put(name, KernelFile.read(file).strip().replaceAll("\\s+", " "));
         } catch (IOException e) {
             // This kernel does not have it.
         }

@@ -69,8 +69,8 @@ final class Leftovers {
     }
 
     /**
-     * Waits until the connections of a JVM's first wave are gone. What a JVM opens at first use and then keeps (cleaners,
-     * marker sockets, selectors) is no leftover: it may stay, and is part of the level from then on.
+     * Waits until the connections of a JVM's first wave are gone. What a JVM opens at first use and then keeps
+     * (cleaners, marker sockets, selectors) is no leftover: it may stay, and is part of the level from then on.
      */
     void awaitSettled(Level before) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + LIMIT.toNanos();

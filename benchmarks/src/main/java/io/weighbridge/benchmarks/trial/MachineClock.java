@@ -1,7 +1,6 @@
 package io.weighbridge.benchmarks.trial;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -18,9 +17,9 @@ record MachineClock(long softirqNanos, long stealNanos, double load) {
     private static final int STEAL_FIELD = 8;
 
     static MachineClock read() throws IOException {
-        String all = Files.readString(Path.of("/proc/stat"));
+        String all = KernelFile.read(Path.of("/proc/stat"));
         String[] fields = all.substring(0, all.indexOf('\n')).split("\\s+");
-        double load = Double.parseDouble(Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
+        double load = Double.parseDouble(KernelFile.read(Path.of("/proc/loadavg")).split(" ")[0]);
         return new MachineClock(Long.parseLong(fields[SOFTIRQ_FIELD]) * TICK_NANOS,
             Long.parseLong(fields[STEAL_FIELD]) * TICK_NANOS, load);
     }

@@ -21,7 +21,7 @@ public record Pinning(String server, String client) {
 
     /** None where {@code taskset} is not installed or this process may use one CPU only. */
     public static Pinning ofThisMachine() throws IOException {
-        List<Integer> cpus = allowed(Files.readString(Path.of("/proc/self/status")));
+        List<Integer> cpus = allowed(KernelFile.read(Path.of("/proc/self/status")));
         if (cpus.size() < 2 || TASKSET.stream().noneMatch(Files::isExecutable)) {
             return NONE;
         }

@@ -47,6 +47,21 @@ public final class PlanMaker {
             workload(profile, wishes.more()), order(wishes, variants), wishes.command()).hashed();
     }
 
+    /** The same plan with a last block of trials that are profiled, not weighed: each variant with each profiler. */
+    public static Plan withProfilers(Plan plan, List<String> profilers) {
+        List<PlannedTrial> order = new ArrayList<>(plan.order());
+        int block = plan.trials() + 1;
+        for (String scenario : plan.scenarios()) {
+            for (String profiler : profilers) {
+                plan.variants().stream().filter(variant -> variant.twinOf().isEmpty()).forEach(variant ->
+                    order.add(new PlannedTrial(order.size() + 1, block, variant.name(), scenario,
+                        Optional.of(profiler))));
+            }
+        }
+        return new Plan("", plan.profile(), plan.seed(), plan.trials(), plan.variants(), plan.scenarios(),
+            plan.workload(), order, plan.command()).hashed();
+    }
+
     private static List<PlannedVariant> withTwin(Wishes wishes) {
         List<PlannedVariant> all = new ArrayList<>(wishes.variants());
         wishes.variants().stream().filter(variant -> wishes.twinned().equals(Optional.of(variant.name())))

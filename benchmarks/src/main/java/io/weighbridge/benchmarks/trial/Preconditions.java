@@ -24,7 +24,7 @@ public final class Preconditions {
 
     /** Of this process and so of its children. */
     public static Optional<String> descriptors(long connections) throws IOException {
-        return descriptors(connections, Files.readString(Path.of("/proc/self/limits")));
+        return descriptors(connections, KernelFile.read(Path.of("/proc/self/limits")));
     }
 
     static Optional<String> descriptors(long connections, String limits) {
@@ -37,14 +37,14 @@ public final class Preconditions {
 
     /** A thread for each connection has to be allowed. */
     public static Optional<String> threads(long connections) throws IOException {
-        long processes = hardLimit(Files.readString(Path.of("/proc/self/limits")), "Max processes");
+        long processes = hardLimit(KernelFile.read(Path.of("/proc/self/limits")), "Max processes");
         if (processes < connections + SPARE_DESCRIPTORS) {
             return Optional.of(connections + " connections on a thread each need " + (connections + SPARE_DESCRIPTORS)
                 + " processes and " + processes + " are allowed; raise it with: ulimit -u "
                     + (connections + SPARE_DESCRIPTORS));
         }
         long needed = connections * MAPPINGS_PER_THREAD + SPARE_MAPPINGS;
-        long mappings = Long.parseLong(Files.readString(Path.of("/proc/sys/vm/max_map_count")).strip());
+        long mappings = Long.parseLong(KernelFile.read(Path.of("/proc/sys/vm/max_map_count")).strip());
         return mappings >= needed ? Optional.empty() : Optional.of(connections + " connections on a thread each need "
             + needed
             + " memory mappings and " + mappings + " are allowed; raise it with: sysctl -w vm.max_map_count=" + needed);

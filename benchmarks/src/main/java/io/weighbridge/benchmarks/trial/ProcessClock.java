@@ -5,7 +5,6 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.ptr.IntByReference;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -68,7 +67,7 @@ final class ProcessClock {
                 throw new IOException("the process behind " + stat + " has ended");
             }
             long total = timespec.getLong(0) * 1_000_000_000 + timespec.getLong(8);
-            String line = Files.readString(stat);
+            String line = KernelFile.read(stat);
             // The command in brackets may hold spaces and brackets: count from the last one.
             String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
             long user = Long.parseLong(fields[USER_FIELD]) * TICK_NANOS;

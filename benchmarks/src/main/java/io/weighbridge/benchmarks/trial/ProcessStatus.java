@@ -18,13 +18,13 @@ record ProcessStatus(long rssBytes, long pssBytes, long threads, long descriptor
     /** @throws IOException if the process has ended */
     static ProcessStatus read(long pid) throws IOException {
         Path proc = Path.of("/proc/" + pid);
-        String memory = Files.readString(proc.resolve("smaps_rollup"));
+        String memory = KernelFile.read(proc.resolve("smaps_rollup"));
         return new ProcessStatus(kilobytes(memory, "Rss:"), kilobytes(memory, "Pss:"), threads(pid), descriptors(pid));
     }
 
     /** Kernel threads alone: cheap, where {@link #read} walks every mapping. */
     static long threads(long pid) throws IOException {
-        return number(Files.readString(Path.of("/proc/" + pid + "/status")), "Threads:");
+        return number(KernelFile.read(Path.of("/proc/" + pid + "/status")), "Threads:");
     }
 
     static long descriptors(long pid) throws IOException {

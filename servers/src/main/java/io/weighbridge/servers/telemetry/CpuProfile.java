@@ -12,7 +12,8 @@ import jdk.jfr.consumer.RecordedEvent;
 /**
  * Where the CPU time of this process went, in samples of 10 ms as Go's.
  *
- * <p>{@code jdk.CPUTimeSample} (JDK 25, Linux) counts a thread's own CPU clock and sees native code. Elsewhere
+ * <p>{@code jdk.CPUTimeSample} (JDK 25, Linux) counts a thread's own CPU clock and sees native code, but never a thread
+ * that uses less than one period in its life. Elsewhere
  * {@code jdk.ExecutionSample} looks at threads that are in Java code: it sees neither the kernel nor the collector nor
  * the compiler, and it sees a runnable thread that has no CPU. So the sum is held against the process's CPU clock:
  * what samples claim beyond it is scaled down, what they did not see is one frame of its own. The total is always the

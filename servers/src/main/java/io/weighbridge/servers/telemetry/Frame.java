@@ -8,10 +8,10 @@ package io.weighbridge.servers.telemetry;
  * @param file where it is written, empty if unknown
  * @param line in that file, 0 if unknown
  */
-record Frame(String function, String file, int line) {
+public record Frame(String function, String file, int line) {
 
     /** A frame without source. */
-    static Frame of(String function) {
+    public static Frame of(String function) {
         return new Frame(function, "", 0);
     }
 
@@ -22,7 +22,7 @@ record Frame(String function, String file, int line) {
     }
 
     /** A method of a class whose file nobody recorded: by Java's rule it is named for the outermost class. */
-    static Frame of(String className, String method, int line) {
+    public static Frame of(String className, String method, int line) {
         String simple = className.substring(className.lastIndexOf('.') + 1);
         int inner = simple.indexOf('$', 1);
         String file = path(className, (inner < 0 ? simple : simple.substring(0, inner)) + ".java");

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Call chains and what they cost, in one or several measures; what every page fills and both writers read.
+ * Call chains and what they cost, in one or several measures; what every page fills and all writers read.
  *
- * <p>Not thread safe: made, filled and written by the thread of one request.
+ * <p>Not thread safe: made, filled and written by one thread.
  */
-final class Profile {
+public final class Profile {
 
     /** What is counted and in what, such as {@code cpu} in {@code nanoseconds}: the names are Go's. */
-    record Measure(String type, String unit) { }
+    public record Measure(String type, String unit) { }
 
     private final List<Measure> measures;
     private final Map<List<Frame>, long[]> samples = new LinkedHashMap<>();
@@ -24,40 +24,45 @@ final class Profile {
     private long periodValue;
     private Duration duration = Duration.ZERO;
 
-    Profile(Measure... measures) {
+    /** An empty profile; the last measure is the one that is shown if nothing is said. */
+    public Profile(Measure... measures) {
         this.measures = List.of(measures);
         period = this.measures.get(this.measures.size() - 1);
     }
 
-    static Profile cpu(Duration period) {
+    /** {@code samples} and {@code cpu}, one sample each period. */
+    public static Profile cpu(Duration period) {
         Measure cpu = new Measure("cpu", "nanoseconds");
         Profile profile = new Profile(new Measure("samples", "count"), cpu);
         profile.periodOf(cpu, period.toNanos());
         return profile;
     }
 
-    static Profile memory() {
+    /** The four figures: objects and bytes, allocated and in use. */
+    public static Profile memory() {
         Profile profile = new Profile(new Measure("alloc_objects", "count"), new Measure("alloc_space", "bytes"),
             new Measure("inuse_objects", "count"), new Measure("inuse_space", "bytes"));
         profile.periodOf(new Measure("space", "bytes"), 1);
         return profile;
     }
 
-    static Profile contentions() {
+    /** {@code contentions} and their {@code delay}. */
+    public static Profile contentions() {
         Measure contentions = new Measure("contentions", "count");
         Profile profile = new Profile(contentions, new Measure("delay", "nanoseconds"));
         profile.periodOf(contentions, 1);
         return profile;
     }
 
-    static Profile threads() {
+    /** How many threads are in a call chain, under Go's name for them. */
+    public static Profile threads() {
         Profile profile = new Profile(new Measure("goroutine", "count"));
         profile.periodOf(profile.measures.get(0), 1);
         return profile;
     }
 
     /** Adds to a call chain, leaf first; one value for each measure. */
-    void add(List<Frame> leafFirst, long... values) {
+    public void add(List<Frame> leafFirst, long... values) {
         if (values.length != measures.size()) {
             throw new IllegalArgumentException(measures.size() + " values wanted, were " + values.length);
         }
@@ -68,19 +73,22 @@ final class Profile {
     }
 
     /** How the figures came about; {@code go tool pprof -comments} prints it. */
-    void comment(String text) {
+    public void comment(String text) {
         comments.add(text);
     }
 
-    void lasted(Duration window) {
+    /** How long was recorded. */
+    public void lasted(Duration window) {
         duration = window;
     }
 
-    List<Measure> measures() {
+    /** What is counted, in the order of each sample's values. */
+    public List<Measure> measures() {
         return measures;
     }
 
-    Map<List<Frame>, long[]> samples() {
+    /** Values by call chain, leaf first, in the order they came. */
+    public Map<List<Frame>, long[]> samples() {
         return samples;
     }
 
@@ -104,7 +112,8 @@ final class Profile {
         return duration;
     }
 
-    long total(int measure) {
+    /** Sum of one measure over all call chains. */
+    public long total(int measure) {
         return samples.values().stream().mapToLong(values -> values[measure]).sum();
     }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes one profile as pprof's gzipped profile.proto; the numbers below are the field numbers of that format. */
-final class ProfileProto {
+public final class ProfileProto {
 
     private final Protobuf out = new Protobuf();
     private final Map<String, Integer> strings = new LinkedHashMap<>();
@@ -22,7 +22,7 @@ final class ProfileProto {
     }
 
     /** The bytes {@code go tool pprof} reads. */
-    static byte[] gzipped(Profile profile) {
+    public static byte[] gzipped(Profile profile) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(new ProfileProto().encoded(profile));

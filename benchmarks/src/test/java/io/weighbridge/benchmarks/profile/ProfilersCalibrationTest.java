@@ -1,0 +1,137 @@
+package io.weighbridge.benchmarks.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.weighbridge.benchmarks.trial.Jvm;
+import io.weighbridge.benchmarks.trial.Profiler;
+import io.weighbridge.servers.telemetry.Profile;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each profiler, held against a process that does everything three times as much in one method as in another. */
+@Timeout(60)
+class ProfilersCalibrationTest {
+
+    /** The scheduler of a busy machine may spoil one weighing; five in a row it does not. */
+    private static final int TRIES = 5;
+    private static final double TOLERANCE = 0.3;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void cpuIsThreeToOneOnAsyncProfiler() throws Exception {
+        assertThreeToOne("cpu", Kind.CPU, ".burnThree", ".burnOne");
+    }
+
+    @Test
+    void cpuIsThreeToOneOnJfr() throws Exception {
+        assertThreeToOne("jfr", Kind.CPU, ".burnThree", ".burnOne");
+    }
+
+    @Test
+    void allocationIsThreeToOneAndItsSumIsRight() throws Exception {
+        assertThreeToOne("alloc", Kind.ALLOC, ".keepThree", ".keepOne");
+        Profile profile = Recordings.read(recording("alloc"), Kind.ALLOC);
+        // 16 or 24 B of Weight and 48 B of ballast each.
+        double bytes = total(profile, 1, ".Burner$Weight") + total(profile, 1, "long[]");
+        double each = bytes / (Burner.KEPT_THREE + Burner.KEPT_ONE);
+        assertThat(each).as("bytes of a Weight and its ballast").isBetween(55.0, 82.0);
+    }
+
+    @Test
+    void whatIsKeptIsThreeToOneAndItsSumIsTheHistograms() throws Exception {
+        run("live");
+        Map<String, long[]> growth = LiveHistogram.growth(folder, "measured");
+        String weight = Burner.Weight.class.getName();
+        assertThat(growth.get(weight)[0]).isEqualTo(Burner.KEPT_THREE + Burner.KEPT_ONE);
+        Profile scaled = Scaling.toHistogram(Recordings.read(recording("live"), Kind.LIVE), growth);
+        assertThat(total(scaled, 2, weight)).isCloseTo((double) growth.get(weight)[0], within(100));
+        // The table of live objects holds 1,024 samples: a shape, no more; so the tolerance is its own.
+        double ratio = total(scaled, 3, ".keepThree") / total(scaled, 3, ".keepOne");
+        assertThat(ratio).isBetween(2.0, 4.5);
+    }
+
+    @Test
+    void lockContentionIsThreeToOne() throws Exception {
+        assertThreeToOne("lock", Kind.LOCK, ".lambda$waitThree$0", ".lambda$waitOne$1");
+    }
+
+    @Test
+    void wallClockIsThreeToOne() throws Exception {
+        assertThreeToOne("wall", Kind.WALL, ".waitThree", ".waitOne");
+    }
+
+    @Test
+    void lockContentionIsThreeToOneOnJfr() throws Exception {
+        assertThreeToOne("jfr", Kind.LOCK, ".lambda$waitThree$0", ".lambda$waitOne$1");
+    }
+
+    private void assertThreeToOne(String profiler, Kind kind, String three, String one) throws Exception {
+        double ratio = 0;
+        for (int i = 0; i < TRIES && Math.abs(ratio - 3) > TOLERANCE; i++) {
+            run(profiler);
+            Profile profile = Recordings.read(recording(profiler), kind);
+            ratio = total(profile, kind.shown(), three) / total(profile, kind.shown(), one);
+        }
+        assertThat(ratio).as(kind + " by " + profiler).isBetween(3 - TOLERANCE, 3 + TOLERANCE);
+    }
+
+    private void run(String name) throws Exception {
+        Profiler profiler = Profilers.find(name).orElseThrow();
+        assumeThat(profiler.unavailable(Jvm.own())).as("%s cannot run here", name).isEmpty();
+        Process process = start(profiler.serverArguments(folder));
+        try (BufferedReader from = process.inputReader(); BufferedWriter to = process.outputWriter()) {
+            assertThat(from.readLine()).isEqualTo("READY");
+            Profiler.Target target = new Profiler.Target(process.pid(), 0, folder, Jvm.own());
+            profiler.begin(target, "measured");
+            to.write("GO\n");
+            to.flush();
+            String held = from.readLine();
+            while (held != null && !held.startsWith("HELD")) {
+                held = from.readLine();   // what an agent says on standard output
+            }
+            assertThat(held).isNotNull();
+            profiler.held(target, "measured", 0);
+        } finally {
+            process.destroyForcibly();
+            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private Process start(List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Jvm.own().java(), "-XX:+StartAttachListener",
+            "-Xms256m", "-Xmx256m"));
+        command.addAll(arguments);
+        String code = Path.of(Burner.class.getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
+        command.addAll(List.of("-cp", code, Burner.class.getName()));
+        return new ProcessBuilder(command).redirectError(folder.resolve("burner.txt").toFile()).start();
+    }
+
+    private Path recording(String profiler) {
+        Path file = folder.resolve(Phases.recording(profiler, "measured"));
+        assertThat(Files.exists(file)).as(file.toString()).isTrue();
+        return file;
+    }
+
+    private static double total(Profile profile, int measure, String suffix) {
+        return profile.samples().entrySet().stream()
+            .filter(sample -> sample.getKey().stream().anyMatch(frame -> frame.function().endsWith(suffix)))
+            .mapToLong(sample -> sample.getValue()[measure]).sum();
+    }
+
+    private static org.assertj.core.data.Offset<Double> within(double offset) {
+        return org.assertj.core.data.Offset.offset(offset);
+    }
+}
