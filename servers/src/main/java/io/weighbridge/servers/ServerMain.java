@@ -156,7 +156,7 @@ public final class ServerMain implements Callable<Integer> {
             Thread stop = new Thread(() -> stop(server), "stop");
             Runtime.getRuntime().addShutdownHook(stop);
             System.out.println("READY port=" + server.port() + " admin=" + telemetry.port()
-                + " pid=" + ProcessHandle.current().pid());
+                + " pid=" + ProcessHandle.current().pid() + facts(server));
             awaitStop();
             // The hook does the rest, as it does on SIGTERM: DONE is printed once, by one way out.
             return 0;
@@ -164,6 +164,12 @@ public final class ServerMain implements Callable<Integer> {
             server.close();
             return failed("cannot listen on admin port " + adminPort + ": " + e.getMessage(), FAILED);
         }
+    }
+
+    private static String facts(Server server) {
+        StringBuilder facts = new StringBuilder();
+        server.facts().forEach((key, value) -> facts.append(' ').append(key).append('=').append(value));
+        return facts.toString();
     }
 
     private static void stop(Server server) {

@@ -20,7 +20,9 @@ public final class Variants {
     private static List<Variant> listed() {
         List<Variant> all = new ArrayList<>();
         all.addAll(Gateways.all());
+        all.addAll(HttpVariants.all());
         all.addAll(RealServers.all());
+        all.addAll(ExternalVariants.all());
         return List.copyOf(all);
     }
 

@@ -16,9 +16,6 @@ import java.util.Set;
  * (histograms, collections, its own counts) happens between two such windows.
  */
 final class Weighing {
-    private static final Duration MARK_LIMIT = Duration.ofSeconds(30);
-    private static final Duration MARK_LIMIT_PER_CONNECTION = Duration.ofMillis(10);
-
     private final Pair pair;
     private final PlannedWorkload workload;
     private final Scale scale;
@@ -26,7 +23,6 @@ final class Weighing {
     private final Rows rows;
     private final Leftovers leftovers;
     private final Path folder;
-    private final Duration limit;
     private long planned;
     private String remark = "";
 
@@ -34,8 +30,10 @@ final class Weighing {
      * The two processes of a trial, both ready.
      *
      * @param heap whether the server is a JVM whose heap can be asked for
+     * @param limit for each mark
      */
-    record Pair(ChildProcess server, ChildProcess client, Profiler profiler, Profiler.Target target, boolean heap) {
+    record Pair(ChildProcess server, ChildProcess client, Profiler profiler, Profiler.Target target, boolean heap,
+                Duration limit) {
     }
 
     Weighing(Pair pair, PlannedWorkload workload, Rows rows, Path folder) throws IOException {
@@ -44,11 +42,10 @@ final class Weighing {
         this.rows = rows;
         this.folder = folder;
         long pid = pair.target().pid();
-        this.scale = new Scale(pid, pair.client().pid(), new GcLog(folder.resolve(Commands.GC_LOG)), pair.target()
-            .jvm().feature());
+        GcLog log = new GcLog(folder.resolve(Commands.GC_LOG));
+        this.scale = new Scale(pid, pair.client().pid(), log, pair.target().jvm().feature());
         this.marks = new MarkLog(folder.resolve("marks.csv"));
         this.leftovers = new Leftovers(pid, pair.target().adminPort());
-        this.limit = MARK_LIMIT.plus(MARK_LIMIT_PER_CONNECTION.multipliedBy(workload.connections()));
     }
 
     /**
@@ -120,7 +117,7 @@ final class Weighing {
     }
 
     private Line await(Set<String> words) throws TrialFailed, InterruptedException {
-        return pair.client().await(words, limit, pair.server());
+        return pair.client().await(words, pair.limit(), pair.server());
     }
 
     private void checkMark(Line mark, String phase, long expected) throws TrialFailed {

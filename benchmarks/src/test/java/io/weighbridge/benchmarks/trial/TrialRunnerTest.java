@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weighbridge.benchmarks.trial.TrialRunner.Result;
 import io.weighbridge.reports.record.Measurement;
 import io.weighbridge.reports.record.Outcome.State;
+import io.weighbridge.reports.record.Plan;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,33 @@ class TrialRunnerTest {
     @Test
     void aServerThatDiesInTheMiddleIsTheReasonWhateverTheClientSays() throws Exception {
         assertFailed("login-hold", "dies", "server ended unexpectedly with exit code 3: out of order");
+    }
+
+    @Test
+    void aServerThatHangsFailsTheTrialWhenTheLimitPasses() throws Exception {
+        Plan plan = FakeChildren.plan("login-hold", 1, "hangs");
+        TimeLimits limits = new TimeLimits(Duration.ofSeconds(60), Duration.ofSeconds(2));
+        TrialRunner runner = new TrialRunner(plan, new FakeChildren(), Jvm.own(), name -> Profiler.NONE, limits);
+
+        Result result = runner.run(plan.order().get(0), folder);
+
+        assertThat(result.outcome().reason()).isEqualTo("client did not answer within 2 s: waited for HELD");
+        assertThat(result.outcome().state()).isEqualTo(State.FAILED);
+    }
+
+    @Test
+    void aServerThatNeverGetsReadyFailsTheTrialWhenTheLimitPasses() throws Exception {
+        Plan plan = FakeChildren.plan("login-hold", 1, "never-ready");
+        TimeLimits limits = new TimeLimits(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        TrialRunner runner = new TrialRunner(plan, new FakeChildren(), Jvm.own(), name -> Profiler.NONE, limits);
+
+        assertThat(runner.run(plan.order().get(0), folder).outcome().reason())
+            .isEqualTo("server did not answer within 1 s: waited for READY or SKIPPED");
+    }
+
+    @Test
+    void aDiskThatIsFullFailsTheTrialWithThatReason() throws Exception {
+        assertFailed("login-hold", "fills-the-disk", "No space left on device");
     }
 
     @Test

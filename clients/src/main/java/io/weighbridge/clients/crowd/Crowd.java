@@ -94,17 +94,27 @@ public final class Crowd implements Work {
         return attempted == goal && dialing == 0;
     }
 
-    /** Closes everyone, waits until all are gone, and says so. */
+    /** Closes everyone with the closing handshake, waits until all are gone, and says so. */
     public void release(String phase, int wave) throws Stopped {
+        release(phase, wave, Member::close);
+    }
+
+    /** Ends everyone in this manner, waits until all are gone, and says so. */
+    public void release(String phase, int wave, Consumer<Member> manner) throws Stopped {
         long start = System.nanoTime();
         load.progress().begin(phase + ": closing", held);
-        for (int i = 0; i < attempted; i++) {
-            if (members[i] != null) {
-                members[i].close();
-            }
-        }
+        endAll(manner);
         load.serve(() -> held == 0 && dialing == 0, now -> NOTHING_DUE);
         load.control().closed(new Mark(phase, wave, left, failed, System.nanoTime() - start));
+    }
+
+    /** Begins to end everyone in this manner. */
+    public void endAll(Consumer<Member> manner) {
+        for (int i = 0; i < attempted; i++) {
+            if (members[i] != null) {
+                manner.accept(members[i]);
+            }
+        }
     }
 
     /** How many are logged in now. */
@@ -218,7 +228,7 @@ public final class Crowd implements Work {
         } else {
             held--;
         }
-        if (kind == Kind.OK) {
+        if (kind == Kind.OK || kind == Kind.CUT) {
             left++;
             load.progress().done(left);
         } else if (kind.failed()) {

@@ -100,6 +100,11 @@ public final class Echoes implements Messages, Traffic {
     }
 
     @Override
+    public boolean closedLoop() {
+        return settings.schedule().isEmpty();
+    }
+
+    @Override
     public Tally tally() {
         return tally;
     }

@@ -31,22 +31,22 @@ public final class Audit {
 
     /** Keeps the rows of a phase: what lies between two looks. */
     public void keep(String phase, Snapshot from, Snapshot to) {
-        long window = to.nanos - from.nanos;
-        keep(phase, "window", "ns", window);
+        long wave = to.nanos - from.nanos;
+        keep(phase, "wave", "ns", wave);
         keep(phase, "client_cpu", "ns", to.cpuNanos - from.cpuNanos);
         keep(phase, "client_cpu_user", "ns", to.userNanos - from.userNanos);
         keep(phase, "client_cpu_system", "ns", to.systemNanos - from.systemNanos);
-        keep(phase, "client_busy", "ns", window - (to.idleNanos - from.idleNanos));
+        keep(phase, "client_busy", "ns", wave - (to.idleNanos - from.idleNanos));
         keep(phase, "client_gc", "ns", to.collectionNanos - from.collectionNanos);
-        keep(phase, "steal", "ns", to.stealNanos - from.stealNanos);
+        keep(phase, "steal_cpu", "ns", to.stealNanos - from.stealNanos);
     }
 
-    /** Keeps the counters of a phase; with its window and connections they are what Little's law is checked with. */
+    /** Keeps the counters of a phase; with its duration they are what Little's law is checked with. */
     public void keep(String phase, int connections, Tally.Counts counts) {
         keep(phase, "connections", "count", connections);
         keep(phase, "offered", "count", counts.offered());
         keep(phase, "started", "count", counts.started());
-        keep(phase, "completed", "count", counts.completed());
+        keep(phase, "operations", "count", counts.completed());
         keep(phase, "failed", "count", counts.failed());
         keep(phase, "response_total", "ns", counts.responseNanos());
         keep(phase, "service_total", "ns", counts.serviceNanos());

@@ -70,6 +70,12 @@ public final class Recording implements AutoCloseable {
         return all;
     }
 
+    /** Everything recorded so far of one series in one phase. */
+    public synchronized Histogram total(String ofPhase, String name) {
+        flush();
+        return series.get(name).total(ofPhase);
+    }
+
     /**
      * Writes what is left and closes the logs. Safe twice.
      *

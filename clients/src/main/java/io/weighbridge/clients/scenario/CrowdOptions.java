@@ -36,13 +36,23 @@ public final class CrowdOptions {
 
     /** The members, none of them dialed yet. */
     Crowd crowd(Load load, CommonOptions common, Messages messages) throws IOException {
-        return crowd(load, common, messages, common.name() + 1);
+        return crowd(load, common, messages, common.name() + 1, connections);
     }
 
-    Crowd crowd(Load load, CommonOptions common, Messages messages, String name) throws IOException {
+    /** Members of another name, so many of them. */
+    Crowd crowd(Load load, CommonOptions common, Messages messages, String name, int count) throws IOException {
+        return new Crowd(load, name, shape(load, common, messages, count, dialing));
+    }
+
+    /** Members of another name who will all dial at the same time. */
+    Crowd crowdAtOnce(Load load, CommonOptions common, Messages messages, String name) throws IOException {
+        return new Crowd(load, name, shape(load, common, messages, connections, connections));
+    }
+
+    private static Crowd.Shape shape(Load load, CommonOptions common, Messages messages, int count, int atOnce)
+            throws IOException {
         Dialect dialect = Dialect.of(common.protocol().orElse("ws"), load.engine().target().authority(), common.seed());
-        return new Crowd(load, name, new Crowd.Shape(connections, dialing, dialect, common.waits(),
-            Clocks.of(load.recording()), messages));
+        return new Crowd.Shape(count, atOnce, dialect, common.waits(), Clocks.of(load.recording()), messages);
     }
 
     /** On GO logs everyone in, as phase {@code cold}, and says HELD. */

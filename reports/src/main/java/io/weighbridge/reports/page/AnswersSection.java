@@ -71,13 +71,11 @@ final class AnswersSection {
     }
 
     private static Answers leading(Map<Pair, List<Comparison>> pairs) {
-        List<Answer> answers = pairs.values().stream().flatMap(List::stream)
-            .filter(one -> LEADING.contains(one.key().metric() + " " + one.key().phase()))
-            .filter(one -> one.verdict().different() && !trivial(one)).limit(LEADING_MOST)
-            .map(AnswersSection::answer).toList();
-        return answers.isEmpty() ? new Answers("leading", "In short", List.of(new Answer("", "?", "warn",
-            "No difference between the variants of a pair was found in memory, CPU or rate.", "")), true)
-            : new Answers("leading", "In short", answers, true);
+        List<Comparison> candidates = pairs.values().stream().flatMap(List::stream)
+            .filter(one -> LEADING.contains(one.key().metric() + " " + one.key().phase())).toList();
+        List<Comparison> told = candidates.stream().filter(one -> one.verdict().different() && !trivial(one)).toList();
+        return new Answers("leading", "In short", (told.isEmpty() ? candidates : told).stream().limit(LEADING_MOST)
+            .map(AnswersSection::answer).toList(), true);
     }
 
     private static Answer answer(Comparison one) {

@@ -8,14 +8,15 @@ import java.util.function.Consumer;
  * Watches over the deadlines of all endpoints of a server with one thread, so that blocked threads need no timeouts of
  * their own. Looks around ten times in the shortest wait, but every 5 to 500 ms.
  */
-final class Deadlines implements AutoCloseable {
+public final class Deadlines implements AutoCloseable {
     private final Roster roster;
     private final Consumer<Endpoint> overdue;
     private final long everyNanos;
     private final Thread thread = new Thread(this::watch, "deadlines");
     private volatile boolean closed;
 
-    Deadlines(Waits waits, Roster roster, Consumer<Endpoint> overdue) {
+    /** Starts to watch; {@code overdue} is told of each endpoint whose deadline, or that of whose write, has passed. */
+    public Deadlines(Waits waits, Roster roster, Consumer<Endpoint> overdue) {
         this.roster = roster;
         this.overdue = overdue;
         everyNanos = TimeUnit.MILLISECONDS.toNanos(everyMillis(waits));
@@ -31,7 +32,7 @@ final class Deadlines implements AutoCloseable {
     }
 
     /** The clock of all deadlines, in ms; wraps after 24 days, and no wait is longer than ten. */
-    static int now() {
+    public static int now() {
         return (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 

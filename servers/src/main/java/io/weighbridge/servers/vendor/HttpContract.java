@@ -1,7 +1,10 @@
 package io.weighbridge.servers.vendor;
 
+import io.weighbridge.servers.net.http.CpuBurn;
+import io.weighbridge.servers.net.http.SiteText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
@@ -13,15 +16,13 @@ import java.util.Map;
 final class HttpContract {
 
     /** What {@code GET /} answers: 64 bytes, the same in every variant. */
-    static final byte[] BODY = "weighbridge: sixty-four bytes, the same from every one of them.\n"
-            .getBytes(StandardCharsets.US_ASCII);
+    static final byte[] BODY = SiteText.BODY.getBytes(StandardCharsets.US_ASCII);
     static final String TEXT_PLAIN = "text/plain";
     static final String OCTETS = "application/octet-stream";
 
     /** Path to the methods it knows; HEAD comes with GET (RFC 9110, 9.1). */
     private static final Map<String, String> METHODS =
             Map.of("/", "GET, HEAD", "/burn", "GET, HEAD", "/wait", "GET, HEAD", "/echo", "POST");
-    private static final long MOST_MILLIS = Duration.ofMinutes(1).toMillis();
 
     /**
      * What to answer.
@@ -54,9 +55,8 @@ final class HttpContract {
 
         /** Uses up the answer's CPU on this thread; returns at once where there is none. */
         void burnNow() {
-            long end = System.nanoTime() + burn.toNanos();
-            while (System.nanoTime() < end) {
-                Thread.onSpinWait();
+            if (!burn.isZero()) {
+                CpuBurn.burn(burn.toNanos());
             }
         }
     }
@@ -83,16 +83,16 @@ final class HttpContract {
         return switch (path) {
             case "/" -> Answer.of(200);
             case "/echo" -> new Answer(200, "", true, Duration.ZERO, Duration.ZERO);
-            case "/burn" -> timed(number(query, "us="), 1_000, true);
-            default -> timed(number(query, "ms="), 1, false);
+            case "/burn" -> timed(number(query, "us="), SiteText.MAX_BURN_MICROS, ChronoUnit.MICROS, true);
+            default -> timed(number(query, "ms="), SiteText.MAX_WAIT_MILLIS, ChronoUnit.MILLIS, false);
         };
     }
 
-    private static Answer timed(long amount, long unitsPerMilli, boolean burn) {
-        if (amount < 0 || amount > MOST_MILLIS * unitsPerMilli) {
+    private static Answer timed(long amount, long most, ChronoUnit unit, boolean burn) {
+        if (amount < 0 || amount > most) {
             return Answer.of(400);
         }
-        Duration time = unitsPerMilli == 1 ? Duration.ofMillis(amount) : Duration.ofNanos(amount * 1_000);
+        Duration time = Duration.of(amount, unit);
         return new Answer(200, "", false, burn ? time : Duration.ZERO, burn ? Duration.ZERO : time);
     }
 

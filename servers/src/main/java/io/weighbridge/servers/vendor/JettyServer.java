@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
@@ -36,7 +37,11 @@ public final class JettyServer implements io.weighbridge.servers.net.Server {
 
     /** The HTTP contract. */
     public static JettyServer http(ServerOptions options) throws IOException {
-        return new JettyServer(options, () -> { }, server -> new JettyHttp(options.limits().maxMessageBytes()));
+        return new JettyServer(options, () -> { }, server -> {
+            SizeLimitHandler limit = new SizeLimitHandler(options.limits().maxMessageBytes(), -1);
+            limit.setHandler(new JettyHttp());
+            return limit;
+        });
     }
 
     private JettyServer(ServerOptions options, AutoCloseable resources, Function<Server, Handler> handler)

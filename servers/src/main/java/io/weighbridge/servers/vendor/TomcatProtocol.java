@@ -3,16 +3,33 @@ package io.weighbridge.servers.vendor;
 import io.weighbridge.servers.net.Traffic;
 import java.nio.channels.SocketChannel;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketWrapperBase;
 
-/** Tomcat's HTTP/1.1 over java.nio with its connections counted; nothing else is changed. */
+/** Tomcat's HTTP/1.1 over java.nio with its connections counted, and events that servlets cannot raise. Thread safe. */
 final class TomcatProtocol extends Http11NioProtocol {
 
     TomcatProtocol(Traffic traffic) {
         super(new Counting(traffic));
     }
 
-    /** Tomcat has no listener for connections: these two methods are called once for each of them. */
+    /** The connections of this protocol, counted. */
+    Traffic traffic() {
+        return ((Counting) getEndpoint()).traffic;
+    }
+
+    /**
+     * Has Tomcat tell the connection from this remote port of an event, on a thread of its own. Servlets know no way to
+     * reach a connection that was upgraded and says nothing more. Looks through all connections: for the few that are
+     * overdue.
+     */
+    void raise(int remotePort, SocketEvent event) {
+        ((Counting) getEndpoint()).raise(remotePort, event);
+    }
+
+    /** Tomcat has no listener for connections: the two overridden methods are called once for each of them. */
     private static final class Counting extends NioEndpoint {
 
         private final Traffic traffic;
@@ -31,6 +48,14 @@ final class TomcatProtocol extends Http11NioProtocol {
         protected long countDownConnection() {
             traffic.closed();
             return super.countDownConnection();
+        }
+
+        void raise(int remotePort, SocketEvent event) {
+            for (SocketWrapperBase<NioChannel> connection : connections.values()) {
+                if (connection.getRemotePort() == remotePort) {
+                    processSocket(connection, event, true);
+                }
+            }
         }
     }
 }

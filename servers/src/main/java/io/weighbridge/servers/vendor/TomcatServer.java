@@ -22,16 +22,24 @@ import org.apache.tomcat.websocket.server.WsSci;
 /** Tomcat, embedded, with one servlet for every path; threads and buffers as they come, limits set. */
 public final class TomcatServer implements Server {
 
-    private final Traffic traffic = new Traffic();
+    private final Traffic traffic;
     private final Tomcat tomcat = new Tomcat();
     private final Connector connector;
     private final Path folder;
     private final AutoCloseable resources;
 
+    /** The application over the streams that {@code HttpServletRequest.upgrade} gives. */
+    public static Server upgrade(ServerOptions options, Application application) throws IOException {
+        TomcatProtocol protocol = new TomcatProtocol(new Traffic());
+        TomcatGateway gateway = new TomcatGateway(options, application, protocol);
+        return new TomcatServer(options, protocol, gateway, gateway).start();
+    }
+
     /** The application over a Jakarta WebSocket endpoint. */
     public static Server webSocket(ServerOptions options, Application application) throws IOException {
         LoginClock clock = new LoginClock(options.waits().loginWait());
-        TomcatServer server = new TomcatServer(options, new TomcatEndpoint.Servlet(options, application, clock), clock);
+        TomcatServer server = new TomcatServer(options, new TomcatProtocol(new Traffic()),
+                new TomcatEndpoint.Servlet(options, application, clock), clock);
         server.context().addServletContainerInitializer(new WsSci(), null);
         return server.start();
     }
@@ -39,13 +47,15 @@ public final class TomcatServer implements Server {
     /** The HTTP contract. */
     public static Server http(ServerOptions options) throws IOException {
         TomcatHttp servlet = new TomcatHttp(options.limits().maxMessageBytes());
-        return new TomcatServer(options, servlet, servlet).start();
+        return new TomcatServer(options, new TomcatProtocol(new Traffic()), servlet, servlet).start();
     }
 
-    private TomcatServer(ServerOptions options, HttpServlet servlet, AutoCloseable resources) throws IOException {
+    private TomcatServer(ServerOptions options, TomcatProtocol protocol, HttpServlet servlet,
+            AutoCloseable resources) throws IOException {
+        this.traffic = protocol.traffic();
         this.resources = resources;
         folder = Files.createTempDirectory("weighbridge-tomcat-");
-        connector = new Connector(protocol(options));
+        connector = new Connector(limited(protocol, options));
         connector.setPort(options.port());
         connector.setThrowOnFailure(true);
         tomcat.setSilent(true);
@@ -60,8 +70,7 @@ public final class TomcatServer implements Server {
         context.addServletMapping("/*", "application");
     }
 
-    private TomcatProtocol protocol(ServerOptions options) {
-        TomcatProtocol protocol = new TomcatProtocol(traffic);
+    private static TomcatProtocol limited(TomcatProtocol protocol, ServerOptions options) {
         protocol.setAddress(options.host());
         protocol.setAcceptCount(options.backlog());
         protocol.setMaxConnections(options.maxConnections());

@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
  * The life of one gateway connection as a real server's callbacks tell it: login, messages, the end.
  *
  * <p>Owned by the server's listener of that connection, which calls {@link #opened}, {@link #message} and
- * {@link #ended}, one at a time. The login clock and broadcasting channels call in from other threads; the fields are
- * guarded by {@code this}, and no lock is held while the application or the server is called.
+ * {@link #ended}, one at a time. The login clock and broadcasting channels call in from other threads. The fields are
+ * guarded by {@code this}, which is held while a login is answered and not while the application is called.
  */
 final class VendorChannel implements Channel {
 
@@ -40,7 +40,8 @@ final class VendorChannel implements Channel {
     private final Application application;
     private Future<?> loginWait;
     private String id;
-    private boolean ended;
+    private boolean listed;
+    private boolean over;
 
     VendorChannel(Frames frames, Application application) {
         this.frames = frames;
@@ -51,7 +52,7 @@ final class VendorChannel implements Channel {
     void opened(LoginClock clock) {
         Future<?> wait = clock.start(this::loginTimedOut);
         synchronized (this) {
-            if (ended || id != null) {
+            if (over || listed) {
                 wait.cancel(false);
                 return;
             }
@@ -62,30 +63,33 @@ final class VendorChannel implements Channel {
     /** A whole data message, good only during the call. */
     void message(int opcode, ByteBuffer payload) {
         try {
-            if (loggedIn()) {
+            if (inState(true)) {
                 application.messages().message(this, opcode, payload);
-                return;
+            } else if (inState(false)) {
+                login(opcode, payload);
             }
-            login(opcode, payload);
+        } catch (LoginRefused refused) {
+            close(POLICY, refused.getMessage());
         } catch (IOException gone) {
             // The peer went away while it was answered: normal, and the server tells us so by ended().
-            frames.close(UNEXPECTED, "");
+            close(UNEXPECTED, "");
         }
     }
 
-    /** The server says that the connection is over. Safe twice. */
+    /** The connection is over, whoever says so. Safe twice. */
     void ended() {
-        boolean wasChannel;
+        boolean wasListed;
         synchronized (this) {
-            if (ended) {
+            if (over) {
                 return;
             }
-            ended = true;
-            wasChannel = id != null;
+            over = true;
+            wasListed = listed;
             stopLoginWait();
         }
-        if (wasChannel) {
-            leave();
+        if (wasListed) {
+            application.channels().remove(this);
+            application.states().disconnect(this);
         }
     }
 
@@ -96,68 +100,49 @@ final class VendorChannel implements Channel {
 
     @Override
     public void send(int opcode, ByteBuffer payload) throws IOException {
+        synchronized (this) {
+            // Not before the login is answered, which is done under this monitor: a broadcast waits for it here.
+            if (over) {
+                throw new IOException("channel is closed");
+            }
+        }
         frames.send(opcode, payload);
     }
 
+    /** Leaves the map before Close is said: who reads it may log in again at once. */
     @Override
     public void close(int code, String reason) {
+        ended();
         frames.close(code, reason);
     }
 
-    private synchronized boolean loggedIn() {
-        return id != null;
+    /** Whether it is logged in or not, as asked; what comes after Close has neither state and is not looked at. */
+    private synchronized boolean inState(boolean loggedIn) {
+        return !over && listed == loggedIn;
     }
 
-    private void login(int opcode, ByteBuffer payload) throws IOException {
-        String name;
-        try {
-            name = accepted(opcode, payload);
-        } catch (LoginRefused refused) {
-            frames.close(POLICY, refused.getMessage());
-            return;
+    private void login(int opcode, ByteBuffer payload) throws LoginRefused, IOException {
+        if (opcode != TEXT) {
+            throw new LoginRefused("login must be text");
         }
+        String name = application.acceptor().accept(payload);
         synchronized (this) {
-            if (ended) {
+            if (over) {
                 return;
             }
             id = name;
+            if (!application.channels().add(this)) {
+                throw new LoginRefused("channelId is repeated");
+            }
+            listed = true;
             stopLoginWait();
+            frames.send(TEXT, ByteBuffer.wrap(("ok:" + name).getBytes(StandardCharsets.US_ASCII)));
         }
-        if (!application.channels().add(this)) {
-            frames.close(POLICY, "channelId is repeated");
-            return;
-        }
-        if (over()) {
-            // It ended between the two steps and was not found in the map by whoever ended it.
-            leave();
-            return;
-        }
-        frames.send(TEXT, ByteBuffer.wrap(("ok:" + name).getBytes(StandardCharsets.US_ASCII)));
-    }
-
-    private String accepted(int opcode, ByteBuffer payload) throws LoginRefused {
-        if (opcode != TEXT) {
-            throw new LoginRefused("login must be a text message");
-        }
-        return application.acceptor().accept(payload);
     }
 
     private void loginTimedOut() {
-        synchronized (this) {
-            if (ended || id != null) {
-                return;
-            }
-        }
-        frames.close(POLICY, "login timeout");
-    }
-
-    private synchronized boolean over() {
-        return ended;
-    }
-
-    private void leave() {
-        if (application.channels().remove(this)) {
-            application.states().disconnect(this);
+        if (inState(false)) {
+            close(POLICY, "login timeout");
         }
     }
 

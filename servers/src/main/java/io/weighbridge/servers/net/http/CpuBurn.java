@@ -7,7 +7,7 @@ import java.lang.management.ThreadMXBean;
  * Burns CPU time of the calling thread: time in which the thread does not run does not count. Where the JVM keeps no
  * CPU clock for the thread (virtual threads), elapsed time stands in for it.
  */
-final class CpuBurn {
+public final class CpuBurn {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     // About a microsecond: short against what is asked for, long against reading the clock.
@@ -17,7 +17,7 @@ final class CpuBurn {
     }
 
     /** Returns after so many ns of CPU; what it computed is returned, so that it has to be computed. */
-    static long burn(long nanos) {
+    public static long burn(long nanos) {
         boolean cpu = hasCpuClock();
         long end = now(cpu) + nanos;
         long value = nanos;

@@ -45,6 +45,9 @@ public interface HttpConversation {
     /** Ends {@link Step#PENDING}: the response at hand may go out. */
     void resume();
 
+    /** Requests answered or refused on this connection so far. */
+    int requests();
+
     /** Whether nothing is under way: no byte of a next request has come, and nothing is left to be sent. */
     boolean quiet();
 

@@ -69,13 +69,13 @@ public final class BytesConversation implements HttpConversation {
         request.restart();
     }
 
-    /** Requests answered or refused since {@link #clear()}. */
+    @Override
     public int requests() {
         return requests;
     }
 
-    /** Goes on with a connection that has had so many requests, when this context has just taken it over. */
-    public void continueAfter(int earlierRequests) {
+    /** Takes over a connection that has had so many requests. */
+    public void begin(int earlierRequests) {
         requests = earlierRequests;
     }
 

@@ -49,6 +49,11 @@ public final class ObjectsConversation implements HttpConversation {
     }
 
     @Override
+    public int requests() {
+        return requests;
+    }
+
+    @Override
     public boolean quiet() {
         return received.available() == 0 && stage == Stage.HEAD && sending.unsentBytes() == 0 && !head.begun();
     }
@@ -135,6 +140,7 @@ public final class ObjectsConversation implements HttpConversation {
     }
 
     private void refuse(int status) {
+        requests++;
         HttpResponse refusal = new HttpResponse();
         refusal.failure(status);
         refusal.complete("close");

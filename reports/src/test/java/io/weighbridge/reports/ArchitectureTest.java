@@ -1,0 +1,40 @@
+package io.weighbridge.reports;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final String ROOT = "io.weighbridge.reports";
+    private final JavaClasses classes = new ClassFileImporter()
+        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
+
+    @Test
+    void importsRunFromRecordToRootAndNeverBack() {
+        layeredArchitecture().consideringOnlyDependenciesInLayers()
+            .layer("record").definedBy(ROOT + ".record")
+            .layer("stats").definedBy(ROOT + ".stats")
+            .layer("verdict").definedBy(ROOT + ".verdict")
+            .layer("page").definedBy(ROOT + ".page")
+            .layer("render").definedBy(ROOT + ".render", ROOT + ".templates")
+            .layer("root").definedBy(ROOT)
+            .whereLayer("root").mayNotBeAccessedByAnyLayer()
+            .whereLayer("render").mayOnlyBeAccessedByLayers("root")
+            .whereLayer("page").mayOnlyBeAccessedByLayers("render", "root")
+            .whereLayer("verdict").mayOnlyBeAccessedByLayers("page", "render", "root")
+            .whereLayer("stats").mayOnlyBeAccessedByLayers("verdict", "page", "render", "root")
+            .check(classes);
+    }
+
+    @Test
+    void thereAreNoCyclesAndNoSiblings() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(classes);
+        noClasses().should().dependOnClassesThat().resideInAnyPackage("io.weighbridge.servers..",
+            "io.weighbridge.clients..", "io.weighbridge.benchmarks..").check(classes);
+    }
+}
