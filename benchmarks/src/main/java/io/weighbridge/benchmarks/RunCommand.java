@@ -145,7 +145,7 @@ final class RunCommand implements Callable<Integer> {
             List<String> command = new ArrayList<>(List.of("bin/weighbridge"));
             command.addAll(spec.commandLine().getParseResult().originalArgs());
             return new PlanMaker.Wishes(options.profile(), options.seed(), variants, options.twinned(),
-                options.scenarios(), Map.of(), command);
+                options.scenarios(), options.more(), command);
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }

@@ -53,6 +53,19 @@ class TrialRunnerTest {
     }
 
     @Test
+    void trafficIsRecordedWithItsOperationsRatesAndFailuresByKind() throws Exception {
+        Result result = FakeChildren.run("traffic", "plain", folder);
+
+        assertThat(result.outcome().state()).isEqualTo(State.COMPLETED);
+        assertThat(result.outcome().reason()).isEqualTo("RATE-MISSED");
+        assertThat(measured(result, "operations")).isEqualTo(8);
+        assertThat(measured(result, "offered_rate")).isEqualTo(5);
+        assertThat(measured(result, "achieved_rate")).isEqualTo(4);
+        assertThat(measured(result, "failed{reply-timeout}")).isEqualTo(1);
+        assertThat(result.rows()).extracting(row -> row.workload().text()).containsOnly("connections=8");
+    }
+
+    @Test
     void aVariantThatCannotRunHereIsSkippedWithItsReason() throws Exception {
         Result result = FakeChildren.run("login-hold", "skips", folder);
 
@@ -139,6 +152,11 @@ class TrialRunnerTest {
         List<Double> inUse = result.rows().stream().filter(row -> row.metric().equals("inuse_space"))
             .map(Measurement::value).toList();
         return (inUse.get(4) - inUse.get(2)) / 4;
+    }
+
+    private static double measured(Result result, String metric) {
+        return result.rows().stream().filter(row -> row.phase().equals("measured") && row.metric().equals(metric))
+            .mapToDouble(Measurement::value).findFirst().orElseThrow();
     }
 
     private static List<String> phasesOf(Result result, String metric) {
