@@ -1,4 +1,4 @@
-package io.weighbridge.clients.load;
+package io.weighbridge.clients.engine;
 
 /**
  * The limits of all waits: a ring of buckets, 67 ms each, connections linked in place. Setting and lifting a limit

@@ -1,4 +1,4 @@
-package io.weighbridge.clients.scenario;
+package io.weighbridge.clients.course;
 
 import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Window;
@@ -14,22 +14,24 @@ import java.util.Locale;
  * The raw records of a ramp, one row a step: {@code
  * step,by,load,direction,offered,completed,errors,nanos,state,histogram,tag}. What the knee is, others find out.
  */
-final class StepLog {
+public final class StepLog {
     private static final String HEADER = "step,by,load,direction,offered,completed,errors,nanos,state,histogram,tag\n";
 
     private final List<String> rows = new ArrayList<>();
     private Mark last = new Mark("", 0, 0, 0, 0);
 
-    int size() {
+    /** How many steps there are. */
+    public int size() {
         return rows.size();
     }
 
     /** What the next step is called. */
-    String next() {
+    public String next() {
         return String.format(Locale.ROOT, "step-%02d", rows.size() + 1);
     }
 
-    void add(String by, Ladder.Rung rung, Window window) {
+    /** Keeps a step. */
+    public void add(String by, Ladder.Rung rung, Window window) {
         String name = next();
         String direction = rung.direction().name().toLowerCase(Locale.ROOT);
         rows.add(String.join(",", String.valueOf(rows.size() + 1), by, String.valueOf(rung.load()), direction,
@@ -42,11 +44,12 @@ final class StepLog {
     }
 
     /** The mark of the step added last. */
-    Mark mark() {
+    public Mark mark() {
         return last;
     }
 
-    void write(Path file) throws IOException {
+    /** Writes the rows. */
+    public void write(Path file) throws IOException {
         Files.writeString(file, HEADER + String.join("\n", rows) + (rows.isEmpty() ? "" : "\n"),
             StandardCharsets.UTF_8);
     }

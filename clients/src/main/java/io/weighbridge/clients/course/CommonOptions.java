@@ -1,6 +1,6 @@
-package io.weighbridge.clients.scenario;
+package io.weighbridge.clients.course;
 
-import io.weighbridge.clients.load.Waits;
+import io.weighbridge.clients.engine.Waits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -79,7 +79,7 @@ public final class CommonOptions {
     }
 
     /** Whether okhttp is to do it, as a second opinion. */
-    boolean okhttp(int connections) {
+    public boolean okhttp(int connections) {
         if (!client.equals("own") && !client.equals("okhttp")) {
             throw new IllegalArgumentException("client must be own or okhttp, was " + client);
         }

@@ -1,4 +1,4 @@
-package io.weighbridge.clients.load;
+package io.weighbridge.clients.engine;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;

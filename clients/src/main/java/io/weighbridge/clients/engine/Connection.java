@@ -1,4 +1,4 @@
-package io.weighbridge.clients.load;
+package io.weighbridge.clients.engine;
 
 import java.io.IOException;
 import java.net.StandardSocketOptions;

@@ -1,4 +1,4 @@
-package io.weighbridge.clients.load;
+package io.weighbridge.clients.engine;
 
 /** What the engine does while the next event is less than a millisecond away. */
 public enum Timing {

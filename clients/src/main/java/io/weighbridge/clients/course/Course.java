@@ -1,6 +1,6 @@
-package io.weighbridge.clients.scenario;
+package io.weighbridge.clients.course;
 
-import io.weighbridge.clients.load.Kind;
+import io.weighbridge.clients.engine.Kind;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Order;
@@ -19,13 +19,13 @@ import java.util.Set;
  * @param connections by how many
  * @param limit       of the wait for what is under way at a phase's end
  */
-record Course(Load load, Traffic traffic, int connections, Duration limit) {
+public record Course(Load load, Traffic traffic, int connections, Duration limit) {
     /**
      * One phase.
      *
      * @param wanted kinds of outcome that are no failures in it
      */
-    void phase(String phase, Duration length, Order next, Set<Kind> wanted) throws Stopped {
+    public void phase(String phase, Duration length, Order next, Set<Kind> wanted) throws Stopped {
         expect(load, Order.GO);
         load.begin(phase);
         load.outcomes().expect(wanted);
@@ -37,7 +37,7 @@ record Course(Load load, Traffic traffic, int connections, Duration limit) {
     }
 
     /** The warm-up, unless it takes no time, and the measured phase. */
-    void run(TrafficOptions options) throws Stopped {
+    public void run(TrafficOptions options) throws Stopped {
         if (!options.warmUp().isZero()) {
             phase("warm-up", options.warmUp(), Order.GO, Set.of());
         }
@@ -45,7 +45,7 @@ record Course(Load load, Traffic traffic, int connections, Duration limit) {
     }
 
     /** Waits for an order that must be this one, or STOP. */
-    static void expect(Load load, Order expected) throws Stopped {
+    public static void expect(Load load, Order expected) throws Stopped {
         Order order = load.await();
         if (order != expected) {
             throw new IllegalStateException(order + " came where only " + expected + " or STOP may");

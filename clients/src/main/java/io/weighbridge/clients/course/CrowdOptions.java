@@ -1,4 +1,4 @@
-package io.weighbridge.clients.scenario;
+package io.weighbridge.clients.course;
 
 import io.weighbridge.clients.crowd.Clocks;
 import io.weighbridge.clients.crowd.Crowd;
@@ -21,32 +21,34 @@ public final class CrowdOptions {
         description = "How many may be between dial and acknowledgement at any moment. Default: ${DEFAULT-VALUE}.")
     private int dialing = 50;
 
-    int connections() {
+    /** How many clients. */
+    public int connections() {
         return connections;
     }
 
-    int dialing() {
+    /** How many dial at a time. */
+    public int dialing() {
         return dialing;
     }
 
     /** As canonical text; everything is checked. */
-    String workload() {
+    public String workload() {
         Rules.atMost("connections", 9_999_999, Rules.atLeast("connections", 1, connections));
         return "connections=" + connections + ";dialing=" + Rules.atLeast("dialing", 1, dialing);
     }
 
     /** The members, none of them dialed yet. */
-    Crowd crowd(Load load, CommonOptions common, Messages messages) throws IOException {
+    public Crowd crowd(Load load, CommonOptions common, Messages messages) throws IOException {
         return crowd(load, common, messages, common.name() + 1, connections);
     }
 
     /** Members of another name, so many of them. */
-    Crowd crowd(Load load, CommonOptions common, Messages messages, String name, int count) throws IOException {
+    public Crowd crowd(Load load, CommonOptions common, Messages messages, String name, int count) throws IOException {
         return new Crowd(load, name, shape(load, common, messages, count, dialing));
     }
 
     /** Members of another name who will all dial at the same time. */
-    Crowd crowdAtOnce(Load load, CommonOptions common, Messages messages, String name) throws IOException {
+    public Crowd crowdAtOnce(Load load, CommonOptions common, Messages messages, String name) throws IOException {
         return new Crowd(load, name, shape(load, common, messages, connections, connections));
     }
 
@@ -57,7 +59,7 @@ public final class CrowdOptions {
     }
 
     /** On GO logs everyone in, as phase {@code cold}, and says HELD. */
-    void logIn(Load load, Wave crowd, Order next) throws Stopped {
+    public void logIn(Load load, Wave crowd, Order next) throws Stopped {
         Course.expect(load, Order.GO);
         load.begin("cold");
         long start = System.nanoTime();
@@ -68,7 +70,7 @@ public final class CrowdOptions {
     }
 
     /** On RELEASE closes everyone, as phase {@code closed}, and says CLOSED. */
-    void release(Load load, Wave crowd) throws Stopped {
+    public void release(Load load, Wave crowd) throws Stopped {
         Course.expect(load, Order.RELEASE);
         load.begin("closed");
         crowd.release("closed", 1);

@@ -1,7 +1,7 @@
-package io.weighbridge.clients.scenario;
+package io.weighbridge.clients.course;
 
+import io.weighbridge.clients.engine.Engine;
 import io.weighbridge.clients.http.HttpClients;
-import io.weighbridge.clients.load.Engine;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Schedule;
 import io.weighbridge.clients.load.Tally;
@@ -21,7 +21,7 @@ public final class HttpOptions {
     private Optional<Integer> post = Optional.empty();
 
     /** As canonical text; everything is checked. */
-    String workload() {
+    public String workload() {
         if (!path.matches("/[!-~]*")) {
             throw new IllegalArgumentException("path must start with / and hold no blanks, was " + path);
         }
@@ -31,7 +31,7 @@ public final class HttpOptions {
     }
 
     /** The request, prepared. */
-    HttpRequest request(String authority, boolean keepAlive, long seed) {
+    public HttpRequest request(String authority, boolean keepAlive, long seed) {
         if (post.isEmpty()) {
             return HttpRequest.get(authority, path(), keepAlive);
         }
@@ -50,17 +50,17 @@ public final class HttpOptions {
      * @param shortLived  whether each request has a connection of its own
      * @param each        whether an arrival is for one client, not for any
      */
-    record Shape(int connections, boolean shortLived, boolean each) {
+    public record Shape(int connections, boolean shortLived, boolean each) {
     }
 
     /** The clients, none of them connected yet. */
-    HttpClients clients(Load load, CommonOptions common, Shape shape, Optional<Schedule> schedule)
+    public HttpClients clients(Load load, CommonOptions common, Shape shape, Optional<Schedule> schedule)
             throws IOException {
         return clients(load, common, shape, schedule, new Tally(load.recording(), load.outcomes()));
     }
 
     /** The clients, with their operations counted by this tally. */
-    HttpClients clients(Load load, CommonOptions common, Shape shape, Optional<Schedule> schedule, Tally tally)
+    public HttpClients clients(Load load, CommonOptions common, Shape shape, Optional<Schedule> schedule, Tally tally)
             throws IOException {
         HttpRequest request = request(load.engine().target().authority(), !shape.shortLived(), common.seed());
         HttpClients.Settings settings = new HttpClients.Settings(shape.connections(), shape.shortLived(), shape.each(),

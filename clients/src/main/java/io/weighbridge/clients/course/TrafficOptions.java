@@ -1,11 +1,11 @@
-package io.weighbridge.clients.scenario;
+package io.weighbridge.clients.course;
 
 import io.weighbridge.clients.crowd.Echoes;
+import io.weighbridge.clients.engine.Timing;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Schedule;
 import io.weighbridge.clients.load.Sizes;
 import io.weighbridge.clients.load.Tally;
-import io.weighbridge.clients.load.Timing;
 import io.weighbridge.clients.wire.Opcode;
 import java.io.IOException;
 import java.time.Duration;
@@ -42,45 +42,49 @@ public final class TrafficOptions {
     private Duration duration = Duration.ofSeconds(10);
 
     /** How long before it counts; may be nothing. */
-    Duration warmUp() {
+    public Duration warmUp() {
         return warmUp;
     }
 
-    Duration duration() {
+    /** How long it counts. */
+    public Duration duration() {
         return duration;
     }
 
-    boolean each() {
+    /** Whether the rate is that of each connection. */
+    public boolean each() {
         return rateEach.isPresent();
     }
 
-    boolean open() {
+    /** Whether starts are due by a schedule. */
+    public boolean open() {
         return rate.isPresent() || rateEach.isPresent();
     }
 
     /** When operations of so many connections are due; none is a closed loop. */
-    Optional<Schedule> schedule(int connections, long seed) {
+    public Optional<Schedule> schedule(int connections, long seed) {
         return perSecond(connections).map(perSecond -> schedule(perSecond, seed));
     }
 
     /** A schedule of these arrivals at another rate. */
-    Schedule schedule(double perSecond, long seed) {
+    public Schedule schedule(double perSecond, long seed) {
         return new Schedule(spread(), perSecond, seed);
     }
 
     /** Echoes of short messages at the rate of these options. */
-    Echoes echoes(Load load, CommonOptions common, int connections) throws IOException {
+    public Echoes echoes(Load load, CommonOptions common, int connections) throws IOException {
         Echoes.Settings settings = new Echoes.Settings(Opcode.BINARY, Sizes.parse("64"),
             schedule(connections, common.seed()), common.waits().reply().toNanos(), common.seed());
         return new Echoes(settings, new Tally(load.recording(), load.outcomes()));
     }
 
-    Timing timing() {
+    /** How exactly what is due must leave. */
+    public Timing timing() {
         return timing.map(text -> one("timing", Timing.class, text)).orElse(open() ? Timing.PRECISE : Timing.THRIFTY);
     }
 
     /** As canonical text; everything is checked. */
-    String workload() {
+    public String workload() {
         Rules.positive("duration", duration);
         if (warmUp.isNegative()) {
             throw new IllegalArgumentException("warm-up must be at least 0, was " + Rules.text(warmUp));

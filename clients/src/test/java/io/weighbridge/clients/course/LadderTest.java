@@ -1,8 +1,8 @@
-package io.weighbridge.clients.scenario;
+package io.weighbridge.clients.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weighbridge.clients.scenario.Ladder.Direction;
+import io.weighbridge.clients.course.Ladder.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

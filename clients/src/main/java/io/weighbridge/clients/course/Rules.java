@@ -1,4 +1,4 @@
-package io.weighbridge.clients.scenario;
+package io.weighbridge.clients.course;
 
 import java.time.Duration;
 import java.util.List;
@@ -11,28 +11,32 @@ public final class Rules {
     private Rules() {
     }
 
-    static int atLeast(String name, int least, int value) {
+    /** The value, if it is that much. */
+    public static int atLeast(String name, int least, int value) {
         if (value < least) {
             throw new IllegalArgumentException(name + " must be at least " + least + ", was " + value);
         }
         return value;
     }
 
-    static int atMost(String name, int most, int value) {
+    /** The value, if it is no more. */
+    public static int atMost(String name, int most, int value) {
         if (value > most) {
             throw new IllegalArgumentException(name + " must be at most " + most + ", was " + value);
         }
         return value;
     }
 
-    static Duration positive(String name, Duration value) {
+    /** The value, if it takes any time. */
+    public static Duration positive(String name, Duration value) {
         if (value.isZero() || value.isNegative()) {
             throw new IllegalArgumentException(name + " must be longer than 0, was " + text(value));
         }
         return value;
     }
 
-    static double positive(String name, double value) {
+    /** The value, if it is a number above 0. */
+    public static double positive(String name, double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException(name + " must be more than 0, was " + value);
         }
@@ -40,13 +44,14 @@ public final class Rules {
     }
 
     /** A positive number without needless digits. */
-    static String number(String name, double value) {
+    public static String number(String name, double value) {
         double checked = positive(name, value);
         return checked == Math.rint(checked) && checked < 1e15 ? Long.toString((long) checked)
             : Double.toString(checked);
     }
 
-    static List<Integer> rising(String name, List<Integer> values) {
+    /** The values, if each is at least as much as the one before. */
+    public static List<Integer> rising(String name, List<Integer> values) {
         for (int i = 0; i < values.size(); i++) {
             if (values.get(i) < (i == 0 ? 0 : values.get(i - 1))) {
                 throw new IllegalArgumentException(name + " must be rising numbers from 0 on, was " + values);
@@ -80,7 +85,7 @@ public final class Rules {
     }
 
     /** The shortest text that {@link #duration} understands as this. */
-    static String text(Duration value) {
+    public static String text(Duration value) {
         long micros = value.toNanos() / 1000;
         if (micros % 1000 != 0) {
             return micros + "us";

@@ -1,4 +1,4 @@
-package io.weighbridge.clients.scenario;
+package io.weighbridge.clients.course;
 
 import java.util.ArrayDeque;
 import java.util.NavigableSet;
@@ -9,7 +9,7 @@ import java.util.TreeSet;
  * Which loads a ramp tries, one after the other: up by a factor until two in a row break the bound, then points in
  * between round where it broke, then all of them down.
  */
-final class Ladder {
+public final class Ladder {
     private static final int BROKEN_TO_STOP = 2;
 
     private final int to;
@@ -23,29 +23,37 @@ final class Ladder {
     private Direction direction = Direction.UP;
 
     /** Which way the ramp was going. */
-    enum Direction { UP, BETWEEN, DOWN }
+    public enum Direction { UP, BETWEEN, DOWN }
 
     /** One load, and the way it was come to. */
-    record Rung(int load, Direction direction) {
+    public record Rung(int load, Direction direction) {
     }
 
-    Ladder(int from, int to, double factor, int refine) {
+    /**
+     * @param from   the lowest load
+     * @param to     the highest
+     * @param factor from one load to the next
+     * @param refine how many points in between, round the knee
+     */
+    public Ladder(int from, int to, double factor, int refine) {
         this.to = to;
         this.factor = factor;
         this.refine = refine;
         ahead.add(new Rung(from, Direction.UP));
     }
 
-    Optional<Rung> next() {
+    /** The next load to try; nothing when the ramp is at its end. */
+    public Optional<Rung> next() {
         return Optional.ofNullable(ahead.poll());
     }
 
-    boolean done() {
+    /** Whether the load tried last was the last one. */
+    public boolean done() {
         return ahead.isEmpty();
     }
 
     /** Tells how a load went: whether it kept the bound. */
-    void tried(Rung rung, boolean kept) {
+    public void tried(Rung rung, boolean kept) {
         seen.add(rung.load());
         if (direction == Direction.UP) {
             up(rung.load(), kept);

@@ -1,4 +1,4 @@
-package io.weighbridge.clients.load;
+package io.weighbridge.clients.engine;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

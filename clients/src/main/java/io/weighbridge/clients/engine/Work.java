@@ -1,4 +1,4 @@
-package io.weighbridge.clients.load;
+package io.weighbridge.clients.engine;
 
 /** What the engine does between events: start what is due. */
 @FunctionalInterface
