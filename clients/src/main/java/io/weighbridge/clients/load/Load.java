@@ -97,7 +97,7 @@ public record Load(Engine engine, Recording recording, Outcomes outcomes, Audit 
             end.nanos() - start.nanos() - (end.idleNanos() - start.idleNanos()),
             traffic.tally().counts().since(before));
         audit.keep(phase, start, end);
-        audit.keep(phase, connections, window.counts());
+        audit.keep(phase, window);
         return window;
     }
 

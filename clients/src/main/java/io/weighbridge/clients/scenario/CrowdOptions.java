@@ -8,6 +8,7 @@ import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Order;
 import io.weighbridge.clients.load.Stopped;
+import io.weighbridge.clients.load.Wave;
 import java.io.IOException;
 import picocli.CommandLine.Option;
 
@@ -56,7 +57,7 @@ public final class CrowdOptions {
     }
 
     /** On GO logs everyone in, as phase {@code cold}, and says HELD. */
-    void logIn(Load load, Crowd crowd, Order next) throws Stopped {
+    void logIn(Load load, Wave crowd, Order next) throws Stopped {
         Course.expect(load, Order.GO);
         load.begin("cold");
         long start = System.nanoTime();
@@ -67,7 +68,7 @@ public final class CrowdOptions {
     }
 
     /** On RELEASE closes everyone, as phase {@code closed}, and says CLOSED. */
-    void release(Load load, Crowd crowd) throws Stopped {
+    void release(Load load, Wave crowd) throws Stopped {
         Course.expect(load, Order.RELEASE);
         load.begin("closed");
         crowd.release("closed", 1);

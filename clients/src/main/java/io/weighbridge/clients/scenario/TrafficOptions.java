@@ -1,9 +1,9 @@
 package io.weighbridge.clients.scenario;
 
 import io.weighbridge.clients.crowd.Echoes;
-import io.weighbridge.clients.crowd.Sizes;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Schedule;
+import io.weighbridge.clients.load.Sizes;
 import io.weighbridge.clients.load.Tally;
 import io.weighbridge.clients.load.Timing;
 import io.weighbridge.clients.wire.Opcode;
