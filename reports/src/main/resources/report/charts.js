@@ -110,6 +110,13 @@
           data: line.points.map(point => [x(point[0]), point[1], point[0]])}, style(i)))
       };
     },
+    ramp(chart) {
+      const option = kinds.lines(chart);
+      option.xAxis = axis({type: 'log', name: chart.x, nameLocation: 'middle', nameGap: 26,
+        axisLabel: {color: css('--soft'), formatter: value => text(value, 'count')}});
+      option.yAxis = values(chart, {type: 'log'});
+      return option;
+    },
     stack(chart) {
       return {
         tooltip: {formatter: item => '<b>' + escaped(item.name) + '</b><br>' + escaped(item.seriesName) + ' '

@@ -72,6 +72,9 @@ final class LoadRun {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, e.getMessage(), e);
         }
+        if (common.asksForOkhttp() && !scenario.knowsOkhttp()) {
+            throw new ParameterException(command, "--client okhttp is for login-hold and echo");
+        }
         String protocol = common.protocol().orElse(entry.protocols().get(0));
         if (!entry.protocols().contains(protocol)) {
             throw new ParameterException(command,
@@ -112,7 +115,7 @@ final class LoadRun {
             line.close();
         }
         write(load);
-        SummaryTable.print(load.outcomes(), load.recording(), out);
+        SummaryTable.print(load, out);
         common.out().ifPresent(folder -> out.println("records in " + folder));
         out.flush();
         written.countDown();

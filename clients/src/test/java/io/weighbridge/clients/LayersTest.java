@@ -22,14 +22,16 @@ class LayersTest {
             .layer("load").definedBy(ROOT + ".load")
             .layer("crowd").definedBy(ROOT + ".crowd")
             .layer("http").definedBy(ROOT + ".http")
+            .layer("okhttp").definedBy(ROOT + ".okhttp")
             .layer("scenario").definedBy(ROOT + ".scenario")
             .layer("root").definedBy(ROOT)
             .whereLayer("root").mayNotBeAccessedByAnyLayer()
             .whereLayer("scenario").mayOnlyBeAccessedByLayers("root")
             .whereLayer("crowd").mayOnlyBeAccessedByLayers("scenario")
             .whereLayer("http").mayOnlyBeAccessedByLayers("scenario")
-            .whereLayer("load").mayOnlyBeAccessedByLayers("crowd", "http", "scenario", "root")
-            .whereLayer("wire").mayOnlyBeAccessedByLayers("load", "crowd", "http", "scenario", "root")
+            .whereLayer("okhttp").mayOnlyBeAccessedByLayers("scenario")
+            .whereLayer("load").mayOnlyBeAccessedByLayers("crowd", "http", "okhttp", "scenario", "root")
+            .whereLayer("wire").mayOnlyBeAccessedByLayers("load", "crowd", "http", "okhttp", "scenario", "root")
             .check(CLASSES);
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
     }

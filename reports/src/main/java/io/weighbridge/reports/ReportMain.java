@@ -48,7 +48,6 @@ public final class ReportMain {
     int report(@Parameters(paramLabel = "DIR", description = "the run folder") Path dir) throws IOException {
         Report report = Report.of(RunFolder.open(dir));
         Path written = report.write();
-        report.findings().warnings().forEach(warning -> out.println("note: " + warning));
         Terminal.of(report.page()).forEach(out::println);
         out.println(written.resolve("index.html"));
         return 0;

@@ -39,10 +39,34 @@ public final class FakeClient {
             in.readLine();
             return;
         }
+        if (scenario.equals("traffic")) {
+            course();
+            return;
+        }
         for (String wave : option("--waves").split(",")) {
             wave(wave, scenario);
         }
         say("DONE connections=1 failed=0");
+    }
+
+    /** Eight operations in two seconds, one of which was too late. */
+    private void course() throws IOException {
+        Path out = Path.of(option("--out"));
+        in.readLine();
+        dialTo(Integer.parseInt(option("--connections")));
+        say("HELD phase=cold wave=1 connections=8 failed=0 nanos=1 next=GO");
+        in.readLine();
+        say("HELD phase=measured wave=1 connections=8 failed=1 nanos=1 state=RATE-MISSED next=RELEASE");
+        in.readLine();
+        say("CLOSED phase=closed wave=1 connections=8 failed=0 nanos=1");
+        Files.writeString(out.resolve("client.csv"), """
+            phase,metric,unit,value
+            measured,wave,ns,2000000000
+            measured,offered,count,10
+            measured,operations,count,8
+            """);
+        Files.writeString(out.resolve("outcomes.csv"), "phase,kind,count\nmeasured,ok,8\nmeasured,reply-timeout,1\n");
+        say("DONE connections=8 failed=1");
     }
 
     private void wave(String phase, String scenario) throws IOException {

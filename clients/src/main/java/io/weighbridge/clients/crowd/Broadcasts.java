@@ -93,6 +93,11 @@ public final class Broadcasts implements Messages, Traffic {
     }
 
     @Override
+    public boolean closedLoop() {
+        return schedule.isEmpty();
+    }
+
+    @Override
     public Tally tally() {
         return tally;
     }

@@ -109,6 +109,23 @@ public final class Member implements Conversation {
         send(Opcode.CLOSE, crowd.normalClose());
     }
 
+    /** Ends its stream without a Close frame, and waits for the end of the server's. */
+    public void leave() {
+        if (isHeld()) {
+            stage = Stage.LEAVING;
+            clockNanos = System.nanoTime();
+            connection.await(crowd.waits().close().toNanos());
+            connection.finish();
+        }
+    }
+
+    /** Cuts its connection off. */
+    public void cut() {
+        if (isHeld()) {
+            connection.cut();
+        }
+    }
+
     /** Sends one frame. */
     public void send(int opcode, ByteBuffer payload) {
         ByteBuffer out = crowd.out();

@@ -113,7 +113,7 @@ public final class HttpClients implements Traffic {
         schedule.ifPresent(times -> times.begin(nowNanos));
         while (schedule.isEmpty() && !free.isEmpty()) {
             tally.offered();
-            start(clients[free.remove()], nowNanos, System.nanoTime());
+            start(clients[free.remove()], nowNanos, nowNanos);
         }
     }
 
@@ -160,6 +160,11 @@ public final class HttpClients implements Traffic {
                 tally.failed(Kind.NOT_STARTED, backlog.remove(queue), now);
             }
         }
+    }
+
+    @Override
+    public boolean closedLoop() {
+        return schedule.isEmpty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.weighbridge.clients.load;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -68,6 +69,21 @@ public final class Connection {
         } catch (IOException e) {
             end(Kind.of(e));
         }
+    }
+
+    /** Cuts the connection off: the peer gets a reset instead of an end. */
+    public void cut() {
+        try {
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        } catch (IOException e) {
+            // Closed by the peer already: there is nothing left to cut.
+        }
+        end(Kind.CUT);
+    }
+
+    /** Whether the peer has not yet taken all that was sent. */
+    public boolean isClogged() {
+        return unsent != null;
     }
 
     /** Stops or goes on taking what the peer sends; while stopped, the socket's buffers fill up. */

@@ -10,6 +10,8 @@ import java.util.Locale;
 public enum Kind {
     /** As it should. */
     OK,
+    /** Cut off by the client on purpose. */
+    CUT,
     /** Still under way when the load was told to stop: neither good nor bad. */
     STOPPED,
     /** The target refused the connection. */
@@ -65,7 +67,7 @@ public enum Kind {
 
     /** Whether this counts as a failure. */
     public boolean failed() {
-        return this != OK && this != STOPPED;
+        return this != OK && this != STOPPED && this != CUT;
     }
 
     /** The name used in records: {@code login-refused}. */

@@ -14,6 +14,9 @@ public interface Traffic extends Work {
     /** Gives up what was offered but never started, and counts it as such. */
     void abandon();
 
+    /** Whether an operation starts only when the one before has ended. */
+    boolean closedLoop();
+
     /** What has been counted so far. */
     Tally tally();
 }

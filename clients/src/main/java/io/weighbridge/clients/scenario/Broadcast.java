@@ -68,7 +68,7 @@ public final class Broadcast implements Scenario {
         Crowd members = crowd.crowd(load, common, broadcasts);
         broadcasts.among(members);
         crowd.logIn(load, members, Order.GO);
-        new Course(load, broadcasts, crowd.connections(), common.waits().reply()).run(traffic);
+        new Course(load, broadcasts, 1, common.waits().reply()).run(traffic);
         crowd.release(load, members);
     }
 }

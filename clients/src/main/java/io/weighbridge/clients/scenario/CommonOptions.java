@@ -8,6 +8,8 @@ import picocli.CommandLine.Option;
 
 /** Options of every scenario: where to, what to leave behind, how long to wait. */
 public final class CommonOptions {
+    private static final int OKHTTP_MOST = 1000;
+
     @Option(names = "--target", required = true, paramLabel = "HOST:PORT", description = "Where the load goes.")
     private String target = "";
 
@@ -30,6 +32,10 @@ public final class CommonOptions {
     @Option(names = "--lines",
         description = "Obey a parent process: READY, GO, HELD, RELEASE, CLOSED, STOP, DONE on stdin and stdout.")
     private boolean lines;
+
+    @Option(names = "--client", paramLabel = "own|okhttp",
+        description = "Who does it; okhttp is a second opinion for login-hold and echo. Default: ${DEFAULT-VALUE}.")
+    private String client = "own";
 
     @Option(names = "--wait", paramLabel = "TIME",
         description = "Limit of each wait but that for a close. Default: ${DEFAULT-VALUE}.")
@@ -70,6 +76,23 @@ public final class CommonOptions {
     /** Whether a parent process gives the orders. */
     public boolean lines() {
         return lines;
+    }
+
+    /** Whether okhttp is to do it, as a second opinion. */
+    boolean okhttp(int connections) {
+        if (!client.equals("own") && !client.equals("okhttp")) {
+            throw new IllegalArgumentException("client must be own or okhttp, was " + client);
+        }
+        boolean okhttp = client.equals("okhttp");
+        if (okhttp && (connections > OKHTTP_MOST || !protocol.orElse("ws").equals("ws"))) {
+            throw new IllegalArgumentException("okhttp is for ws and up to " + OKHTTP_MOST + " connections");
+        }
+        return okhttp;
+    }
+
+    /** Whether okhttp was asked for; whatever scenario does not know it must be refused. */
+    public boolean asksForOkhttp() {
+        return client.equals("okhttp");
     }
 
     /** The limits. */

@@ -1,11 +1,14 @@
 package io.weighbridge.clients.scenario;
 
+import io.weighbridge.clients.load.Kind;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Order;
 import io.weighbridge.clients.load.Stopped;
 import io.weighbridge.clients.load.Traffic;
+import io.weighbridge.clients.load.Window;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Phases of traffic one after the other: each waits for GO, runs for its time, lets what is under way end, and says
@@ -17,22 +20,28 @@ import java.time.Duration;
  * @param limit       of the wait for what is under way at a phase's end
  */
 record Course(Load load, Traffic traffic, int connections, Duration limit) {
-    /** One phase. */
-    void phase(String phase, int wave, Duration length, Order next) throws Stopped {
+    /**
+     * One phase.
+     *
+     * @param wanted kinds of outcome that are no failures in it
+     */
+    void phase(String phase, Duration length, Order next, Set<Kind> wanted) throws Stopped {
         expect(load, Order.GO);
         load.begin(phase);
+        load.outcomes().expect(wanted);
         long failed = load.outcomes().failed();
-        load.window(phase, traffic, connections, length, limit);
-        load.control().held(new Mark(phase, wave, connections, load.outcomes().failed() - failed,
-            length.toNanos()), next);
+        Window window = load.window(phase, traffic, connections, length, limit);
+        long failures = load.outcomes().failed() - failed;
+        Mark mark = new Mark(phase, 1, connections, failures, length.toNanos()).with("state", window.state());
+        load.control().held(mark, next);
     }
 
     /** The warm-up, unless it takes no time, and the measured phase. */
     void run(TrafficOptions options) throws Stopped {
         if (!options.warmUp().isZero()) {
-            phase("warm-up", 1, options.warmUp(), Order.GO);
+            phase("warm-up", options.warmUp(), Order.GO, Set.of());
         }
-        phase("measured", 1, options.duration(), Order.RELEASE);
+        phase("measured", options.duration(), Order.RELEASE, Set.of());
     }
 
     /** Waits for an order that must be this one, or STOP. */

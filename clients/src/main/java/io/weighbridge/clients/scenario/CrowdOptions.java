@@ -8,6 +8,7 @@ import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Order;
 import io.weighbridge.clients.load.Stopped;
+import io.weighbridge.clients.load.Wave;
 import java.io.IOException;
 import picocli.CommandLine.Option;
 
@@ -36,17 +37,27 @@ public final class CrowdOptions {
 
     /** The members, none of them dialed yet. */
     Crowd crowd(Load load, CommonOptions common, Messages messages) throws IOException {
-        return crowd(load, common, messages, common.name() + 1);
+        return crowd(load, common, messages, common.name() + 1, connections);
     }
 
-    Crowd crowd(Load load, CommonOptions common, Messages messages, String name) throws IOException {
+    /** Members of another name, so many of them. */
+    Crowd crowd(Load load, CommonOptions common, Messages messages, String name, int count) throws IOException {
+        return new Crowd(load, name, shape(load, common, messages, count, dialing));
+    }
+
+    /** Members of another name who will all dial at the same time. */
+    Crowd crowdAtOnce(Load load, CommonOptions common, Messages messages, String name) throws IOException {
+        return new Crowd(load, name, shape(load, common, messages, connections, connections));
+    }
+
+    private static Crowd.Shape shape(Load load, CommonOptions common, Messages messages, int count, int atOnce)
+            throws IOException {
         Dialect dialect = Dialect.of(common.protocol().orElse("ws"), load.engine().target().authority(), common.seed());
-        return new Crowd(load, name, new Crowd.Shape(connections, dialing, dialect, common.waits(),
-            Clocks.of(load.recording()), messages));
+        return new Crowd.Shape(count, atOnce, dialect, common.waits(), Clocks.of(load.recording()), messages);
     }
 
     /** On GO logs everyone in, as phase {@code cold}, and says HELD. */
-    void logIn(Load load, Crowd crowd, Order next) throws Stopped {
+    void logIn(Load load, Wave crowd, Order next) throws Stopped {
         Course.expect(load, Order.GO);
         load.begin("cold");
         long start = System.nanoTime();
@@ -57,7 +68,7 @@ public final class CrowdOptions {
     }
 
     /** On RELEASE closes everyone, as phase {@code closed}, and says CLOSED. */
-    void release(Load load, Crowd crowd) throws Stopped {
+    void release(Load load, Wave crowd) throws Stopped {
         Course.expect(load, Order.RELEASE);
         load.begin("closed");
         crowd.release("closed", 1);

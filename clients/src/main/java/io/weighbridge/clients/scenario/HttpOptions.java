@@ -26,7 +26,8 @@ public final class HttpOptions {
             throw new IllegalArgumentException("path must start with / and hold no blanks, was " + path);
         }
         post.ifPresent(bytes -> Rules.atMost("post", Engine.BUFFER_BYTES / 2, Rules.atLeast("post", 1, bytes)));
-        return "path=" + path() + post.map(bytes -> ";post=" + bytes).orElse("");
+        // An equals sign would end the value of a workload's fact.
+        return "path=" + path().replace('=', ':').replace(';', ',') + post.map(bytes -> ";post=" + bytes).orElse("");
     }
 
     /** The request, prepared. */
@@ -55,10 +56,16 @@ public final class HttpOptions {
     /** The clients, none of them connected yet. */
     HttpClients clients(Load load, CommonOptions common, Shape shape, Optional<Schedule> schedule)
             throws IOException {
+        return clients(load, common, shape, schedule, new Tally(load.recording(), load.outcomes()));
+    }
+
+    /** The clients, with their operations counted by this tally. */
+    HttpClients clients(Load load, CommonOptions common, Shape shape, Optional<Schedule> schedule, Tally tally)
+            throws IOException {
         HttpRequest request = request(load.engine().target().authority(), !shape.shortLived(), common.seed());
         HttpClients.Settings settings = new HttpClients.Settings(shape.connections(), shape.shortLived(), shape.each(),
             common.waits(), request);
-        return new HttpClients(load.engine(), settings, schedule, new Tally(load.recording(), load.outcomes()),
+        return new HttpClients(load.engine(), settings, schedule, tally,
             load.outcomes(), load.recording().series("connect"));
     }
 

@@ -21,6 +21,11 @@ public interface Scenario {
     /** How many descriptors it needs at most, besides those of the process itself. */
     int descriptors();
 
+    /** Whether it can be done by okhttp too. */
+    default boolean knowsOkhttp() {
+        return false;
+    }
+
     /** How exactly it needs what is due to leave. */
     default Timing timing() {
         return Timing.THRIFTY;

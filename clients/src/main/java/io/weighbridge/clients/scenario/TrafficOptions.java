@@ -1,7 +1,13 @@
 package io.weighbridge.clients.scenario;
 
+import io.weighbridge.clients.crowd.Echoes;
+import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Schedule;
+import io.weighbridge.clients.load.Sizes;
+import io.weighbridge.clients.load.Tally;
 import io.weighbridge.clients.load.Timing;
+import io.weighbridge.clients.wire.Opcode;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,6 +68,13 @@ public final class TrafficOptions {
         return new Schedule(spread(), perSecond, seed);
     }
 
+    /** Echoes of short messages at the rate of these options. */
+    Echoes echoes(Load load, CommonOptions common, int connections) throws IOException {
+        Echoes.Settings settings = new Echoes.Settings(Opcode.BINARY, Sizes.parse("64"),
+            schedule(connections, common.seed()), common.waits().reply().toNanos(), common.seed());
+        return new Echoes(settings, new Tally(load.recording(), load.outcomes()));
+    }
+
     Timing timing() {
         return timing.map(text -> one("timing", Timing.class, text)).orElse(open() ? Timing.PRECISE : Timing.THRIFTY);
     }
@@ -78,7 +91,7 @@ public final class TrafficOptions {
         timing();
         String offered = rate.map(all -> "rate=" + Rules.number("rate", all))
             .or(() -> rateEach.map(each -> "rate-each=" + Rules.number("rate-each", each)))
-            .map(text -> text + ";arrivals=" + spread().name().toLowerCase(Locale.ROOT)).orElse("closed-loop");
+            .map(text -> text + ";arrivals=" + spread().name().toLowerCase(Locale.ROOT)).orElse("loop=closed");
         return offered + ";warm-up=" + Rules.text(warmUp) + ";duration=" + Rules.text(duration);
     }
 

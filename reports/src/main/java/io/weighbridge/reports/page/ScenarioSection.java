@@ -42,7 +42,6 @@ final class ScenarioSection {
         } else {
             blocks.add(section.sideBySide());
             blocks.addAll(section.bars());
-            blocks.addAll(TimesSection.charts(findings, scenario));
             blocks.add(section.pairs());
             blocks.add(section.everything());
         }

@@ -53,7 +53,7 @@ final class Trials {
             Cell.number(Integer.toString(outcome.trial()), outcome.trial()), Cell.of(outcome.variant()),
             Cell.of(outcome.scenario()), Cell.of(outcome.state().name().toLowerCase(Locale.ROOT)).toned(tone),
             Cell.of(outcome.reason()), Cell.number(Units.text(outcome.nanos(), "ns"), outcome.nanos()),
-            Cell.of(trial.name()).linked("../trials/" + trial.name() + "/")
+            Cell.of(trial.name()).linked(Links.trial(trial, ""))
                 .noted(String.join(", ", trial.files()))));
     }
 }

@@ -115,9 +115,10 @@ public final class Words {
 
     private static String doubt(Ratio ratio, double floor) {
         Estimate estimate = ratio.ratio();
-        if (!Double.isFinite(estimate.value()) || !estimate.hasInterval()) {
-            return estimate.warnings().isEmpty() ? "no ratio" : estimate.warnings()
-                .get(estimate.warnings().size() - 1).text();
+        if (!estimate.hasInterval()) {
+            String why = estimate.warnings().isEmpty() ? "no ratio"
+                : estimate.warnings().get(estimate.warnings().size() - 1).text();
+            return (Double.isFinite(estimate.value()) ? "ratio " + times(estimate.value()) + "; " : "") + why;
         }
         return "ratio " + times(estimate.value()) + ", " + plainInterval(estimate) + ", n = " + estimate.n()
             + ", floor " + floor(floor) + "; these trials would show "

@@ -1,54 +1,39 @@
 package io.weighbridge.benchmarks.trial;
 
-import io.weighbridge.benchmarks.trial.Scale.Reading;
 import io.weighbridge.benchmarks.trial.Scale.Span;
+import io.weighbridge.benchmarks.trial.Windows.Pair;
+import io.weighbridge.benchmarks.trial.Windows.Window;
 import io.weighbridge.reports.record.Plan.PlannedWorkload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /**
- * One trial while both processes live: sends the client from mark to mark, wave by wave, and reads the scale at each.
- *
- * <p>The clocks run only between a {@code GO} and the mark it leads to. Everything that costs the server something
- * (histograms, collections, its own counts) happens between two such windows.
+ * One trial of {@code login-hold}: sends the client wave by wave and, in the stepped one, from held count to held
+ * count. Every connection must succeed, and the server must have counted what the plan says.
  */
-final class Weighing {
-    private static final Duration MARK_LIMIT = Duration.ofSeconds(30);
-    private static final Duration MARK_LIMIT_PER_CONNECTION = Duration.ofMillis(10);
-
+final class Waves {
     private final Pair pair;
     private final PlannedWorkload workload;
     private final Scale scale;
     private final MarkLog marks;
+    private final Windows windows;
     private final Rows rows;
     private final Leftovers leftovers;
     private final Path folder;
-    private final Duration limit;
     private long planned;
     private String remark = "";
 
-    /**
-     * The two processes of a trial, both ready.
-     *
-     * @param heap whether the server is a JVM whose heap can be asked for
-     */
-    record Pair(ChildProcess server, ChildProcess client, Profiler profiler, Profiler.Target target, boolean heap) {
-    }
-
-    Weighing(Pair pair, PlannedWorkload workload, Rows rows, Path folder) throws IOException {
+    Waves(Pair pair, PlannedWorkload workload, Rows rows, Path folder) throws IOException {
         this.pair = pair;
         this.workload = workload;
         this.rows = rows;
         this.folder = folder;
-        long pid = pair.target().pid();
-        this.scale = new Scale(pid, pair.client().pid(), new GcLog(folder.resolve(Commands.GC_LOG)), pair.target()
-            .jvm().feature());
+        this.scale = Scale.of(pair, folder);
         this.marks = new MarkLog(folder.resolve("marks.csv"));
-        this.leftovers = new Leftovers(pid, pair.target().adminPort());
-        this.limit = MARK_LIMIT.plus(MARK_LIMIT_PER_CONNECTION.multipliedBy(workload.connections()));
+        this.windows = new Windows(pair, scale, marks);
+        this.leftovers = new Leftovers(pair.target().pid(), pair.target().adminPort());
     }
 
     /**
@@ -61,7 +46,7 @@ final class Weighing {
         for (String wave : workload.waves()) {
             wave(wave);
         }
-        await(Set.of("DONE"));
+        windows.done();
         return remark;
     }
 
@@ -69,23 +54,25 @@ final class Weighing {
         Leftovers.Level before = leftovers.level();
         boolean stepped = pair.heap() && Commands.isStepped(workload, phase);
         planned += workload.connections();
-        Span spent = stepped ? steps(phase) : window("GO", phase, workload.connections());
+        Span spent = stepped ? steps(phase) : go(phase, workload.connections());
         checkCounts();
         rows.span(phase, spent, workload.connections());
         rows.add(phase, "wave", spent.nanos());
         pair.profiler().held(pair.target(), phase, workload.connections());
         boolean last = phase.equals(workload.waves().get(workload.waves().size() - 1));
         if (last) {
-            hold();
+            Span held = windows.hold(Duration.ofNanos(workload.holdNanos()), workload.connections());
+            rows.span("held", held, workload.connections());
         }
-        Span closing = window("RELEASE", phase, workload.connections());
+        Window closing = windows.release();
+        checkMark(closing.mark(), phase, workload.connections());
         pair.profiler().end(pair.target(), phase);
         if (!last) {
             leftovers.awaitSettled(before);
             return;
         }
-        rows.span("closed", closing, workload.connections());
-        rows.add("closed", "time_to_close", closing.nanos());
+        rows.span("closed", closing.span(), workload.connections());
+        rows.add("closed", "time_to_close", closing.span().nanos());
         left(before, leftovers.awaitReturnTo(before));
     }
 
@@ -95,32 +82,18 @@ final class Weighing {
         steps.begin(phase);
         Span all = Span.NONE;
         for (long held : workload.held()) {
-            all = all.plus(window("GO", phase, held));
+            all = all.plus(go(phase, held));
             steps.mark(phase, held);
         }
         remark = steps.end();
         return all;
     }
 
-    /** The one place where the clocks run: from a word to the client until its mark. */
-    private Span window(String word, String phase, long expected) throws TrialFailed, IOException,
-        InterruptedException {
-        if (word.equals("GO")) {
-            pair.profiler().begin(pair.target(), phase);
-        }
-        String window = word.equals("GO") ? phase : "closed";
-        Reading begin = scale.read();
-        pair.client().send(word);
-        Line mark = await(Set.of(word.equals("GO") ? "HELD" : "CLOSED"));
-        Reading end = scale.read();
-        marks.clocks(window, "begin", expected, begin);
-        marks.clocks(window, "end", expected, end);
-        checkMark(mark, phase, expected);
-        return end.since(begin);
-    }
-
-    private Line await(Set<String> words) throws TrialFailed, InterruptedException {
-        return pair.client().await(words, limit, pair.server());
+    private Span go(String phase, long expected) throws TrialFailed, IOException, InterruptedException {
+        pair.profiler().begin(pair.target(), phase);
+        Window window = windows.go();
+        checkMark(window.mark(), phase, expected);
+        return window.span();
     }
 
     private void checkMark(Line mark, String phase, long expected) throws TrialFailed {
@@ -147,15 +120,6 @@ final class Weighing {
                     + " where the plan has " + expected);
             }
         }
-    }
-
-    private void hold() throws TrialFailed, IOException, InterruptedException {
-        Reading begin = scale.read();
-        pair.client().stay(Duration.ofNanos(workload.holdNanos()), pair.server());
-        Reading end = scale.read();
-        marks.clocks("held", "begin", workload.connections(), begin);
-        marks.clocks("held", "end", workload.connections(), end);
-        rows.span("held", end.since(begin), workload.connections());
     }
 
     private void left(Leftovers.Level before, Leftovers.Level after) {

@@ -1,4 +1,4 @@
-package io.weighbridge.clients.crowd;
+package io.weighbridge.clients.load;
 
 import io.weighbridge.clients.wire.Mix;
 import java.util.ArrayList;
@@ -9,8 +9,11 @@ import java.util.List;
  * {@code 64*9,4096*1}.
  */
 public final class Sizes {
-    private static final String RULE = "sizes are 64, 64-1024 or 64*9,4096*1, each from " + Stamp.LEAST_BYTES + " to "
-        + Dialect.MAX_PAYLOAD_BYTES;
+    /** A message must have room to prove what it is. */
+    private static final int LEAST_BYTES = 32;
+    private static final int MOST_BYTES = Engine.BUFFER_BYTES / 2;
+    private static final String RULE =
+        "sizes are 64, 64-1024 or 64*9,4096*1, each from " + LEAST_BYTES + " to " + MOST_BYTES;
 
     private final String text;
     private final List<Span> spans = new ArrayList<>();
@@ -33,7 +36,7 @@ public final class Sizes {
     }
 
     /** One length; allocates nothing. */
-    int pick(Mix random) {
+    public int pick(Mix random) {
         if (spans.size() == 1 && spans.get(0).from == spans.get(0).to) {
             return spans.get(0).from;
         }
@@ -59,7 +62,7 @@ public final class Sizes {
             int from = Integer.parseInt(ends[0]);
             int to = ends.length == 1 ? from : Integer.parseInt(ends[1]);
             long weight = weighted.length == 1 ? 1 : Integer.parseInt(weighted[1]);
-            if (from >= Stamp.LEAST_BYTES && to >= from && to <= Dialect.MAX_PAYLOAD_BYTES && weight > 0) {
+            if (from >= LEAST_BYTES && to >= from && to <= MOST_BYTES && weight > 0) {
                 return new Span(from, to, weight);
             }
         } catch (NumberFormatException e) {

@@ -5,8 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The body of a message while it comes in, with a length or chunked (RFC 9112, 6 and 7). Used for one message. */
-final class RequestBody {
+/** The body of a message while it comes in: with a length, chunked, or until the end (RFC 9112, 6 and 7). Used once. */
+final class MessageBody {
 
     private static final int MAX_SIZE_LINE = 256;
     private static final String TOKEN = "[!#$%&'*+\\-.^_`|~0-9A-Za-z]++";
@@ -15,7 +15,7 @@ final class RequestBody {
     private static final Pattern EXTENSIONS = Pattern.compile("(?:[ \\t]*+;[ \\t]*+" + TOKEN
         + "(?:[ \\t]*+=[ \\t]*+(?:" + TOKEN + "|" + QUOTED + "))?+)*+", Pattern.DOTALL);
 
-    private enum Stage { LENGTH, SIZE, DATA, DATA_END, TRAILER, DONE }
+    private enum Stage { LENGTH, UNTIL_CLOSE, SIZE, DATA, DATA_END, TRAILER, DONE }
 
     private final HttpLimits limits;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -23,11 +23,23 @@ final class RequestBody {
     private int left;
     private int overhead;
 
-    RequestBody(HttpLimits limits, HttpFields fields) {
+    MessageBody(HttpLimits limits, HttpFields fields) {
         this.limits = limits;
         boolean chunked = !fields.all("Transfer-Encoding").isEmpty();
         this.stage = chunked ? Stage.SIZE : Stage.LENGTH;
         this.left = chunked ? 0 : fields.first("Content-Length").map(Integer::parseInt).orElse(0);
+    }
+
+    /** The body of a response that has no framing of its own. */
+    static MessageBody untilClose(HttpLimits limits) {
+        MessageBody body = new MessageBody(limits, new HttpFields());
+        body.stage = Stage.UNTIL_CLOSE;
+        return body;
+    }
+
+    /** What has come when the peer has closed; nothing if that is not how the body ends. */
+    Optional<byte[]> ended() {
+        return stage == Stage.UNTIL_CLOSE ? Optional.of(body.toByteArray()) : Optional.empty();
     }
 
     /** Whether nothing of a body that will come has come. */
@@ -41,6 +53,7 @@ final class RequestBody {
         while (more) {
             more = switch (stage) {
                 case LENGTH -> data(buffer, Stage.DONE);
+                case UNTIL_CLOSE -> all(buffer);
                 case SIZE -> sizeLine(buffer);
                 case DATA -> data(buffer, Stage.DATA_END);
                 case DATA_END -> dataEnd(buffer);
@@ -58,6 +71,14 @@ final class RequestBody {
         }
         stage = next;
         return true;
+    }
+
+    private boolean all(ReadBuffer buffer) throws HttpRefused {
+        buffer.moveTo(body, buffer.available());
+        if (body.size() > limits.maxBodyBytes()) {
+            throw new HttpRefused(413, "body of more than " + limits.maxBodyBytes() + " bytes");
+        }
+        return false;
     }
 
     private boolean dataEnd(ReadBuffer buffer) throws HttpRefused {

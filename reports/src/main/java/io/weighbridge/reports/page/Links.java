@@ -1,0 +1,23 @@
+package io.weighbridge.reports.page;
+
+import io.weighbridge.reports.record.RunRecords;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Links from the report to the files of its run, relative to {@code report/}. */
+final class Links {
+    private Links() {
+    }
+
+    static String trial(RunRecords.Trial trial, String file) {
+        return "../trials/" + path(trial.name()) + "/" + path(file);
+    }
+
+    /** A relative path with every odd character of its names encoded. */
+    static String path(String path) {
+        return Arrays.stream(path.split("/")).map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8)
+            .replace("+", "%20")).collect(Collectors.joining("/"));
+    }
+}
