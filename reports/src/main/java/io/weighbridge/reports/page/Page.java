@@ -25,7 +25,15 @@ public record Page(String id, String title, String subtitle, List<Section> secti
         sections.add(ScaleSection.of(findings));
         sections.add(ClaimsSection.of(findings));
         scenarios(findings).forEach(scenario -> sections.add(ScenarioSection.of(findings, scenario)));
+        sections.add(SegmentsSection.of(findings));
+        MemorySection.of(findings).ifPresent(sections::add);
+        TimesSection.of(findings).ifPresent(sections::add);
+        RampSection.of(findings).ifPresent(sections::add);
+        SeriesSection.of(findings).ifPresent(sections::add);
+        sections.add(ProfilesSection.of(findings));
         sections.add(Trials.section(findings));
+        sections.add(AttackSection.of(findings));
+        CapacitySection.of(findings).ifPresent(sections::add);
         sections.add(Surroundings.environment(findings));
         sections.add(Surroundings.cite(findings, id));
         sections.add(Surroundings.reproduce(findings));

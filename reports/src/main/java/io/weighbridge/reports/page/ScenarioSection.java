@@ -42,11 +42,10 @@ final class ScenarioSection {
         } else {
             blocks.add(section.sideBySide());
             blocks.addAll(section.bars());
-            blocks.addAll(TimesSection.charts(findings, scenario));
             blocks.add(section.pairs());
             blocks.add(section.everything());
         }
-        return new Section(Table.id("scenario", scenario), "Scenario " + scenario, blocks);
+        return new Section(Table.id("scenario", scenario), scenario, "Scenario " + scenario, blocks);
     }
 
     /** Variants down, headline figures across; the page turns cells into multiples of a chosen baseline. */

@@ -2,6 +2,7 @@ package io.weighbridge.reports.page;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A table that sorts, filters and can be linked to, row by row.
@@ -13,10 +14,17 @@ import java.util.Locale;
  */
 public record Table(String id, String caption, List<Column> columns, List<Row> rows) implements Block {
 
+    private static final Set<String> NAMES = Set.of("variant", "candidate", "instead of", "base");
+
     /** A column; numbers are set flush right and sorted as numbers. */
     public record Column(String name, boolean number, String help) {
         public static Column text(String name) {
             return new Column(name, false, "");
+        }
+
+        /** Whether its cells are names that must not be broken. */
+        public boolean names() {
+            return NAMES.contains(name);
         }
 
         public static Column number(String name, String help) {

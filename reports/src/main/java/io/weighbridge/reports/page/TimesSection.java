@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /** Times over percentiles, from histograms merged over trials; drawn as far as ten samples lie beyond. */
@@ -20,7 +21,14 @@ final class TimesSection {
     private TimesSection() {
     }
 
-    static List<Block> charts(Findings findings, String scenario) {
+    static Optional<Section> of(Findings findings) {
+        List<Block> blocks = new ArrayList<>();
+        findings.records().plan().scenarios().forEach(scenario -> blocks.addAll(charts(findings, scenario)));
+        return blocks.isEmpty() ? Optional.empty()
+            : Optional.of(new Section("times", "Times", "Times by percentile", blocks));
+    }
+
+    private static List<Block> charts(Findings findings, String scenario) {
         Map<Series.Key, Map<String, Histogram>> groups = new LinkedHashMap<>();
         findings.figures().times().forEach((key, histogram) -> {
             if (key.scenario().equals(scenario) && key.phase().equals("measured") && histogram.getTotalCount() > 0) {

@@ -89,6 +89,11 @@ public record RunFolder(Path path) {
         return path.resolve("report");
     }
 
+    /** Where what was made of pairs of trials lies: differential flame graphs. */
+    public Path profiles() {
+        return path.resolve("profiles");
+    }
+
     public Path trials() {
         return path.resolve("trials");
     }

@@ -18,10 +18,11 @@ import java.util.stream.Stream;
  * @param environment  on what; without facts if it was not recorded
  * @param measurements every number
  * @param trials       every trial that was begun, by number
+ * @param profiles     names of the files under {@code profiles/}: what was made of pairs of trials
  * @param warnings     one sentence for each thing that is missing or unreadable
  */
 public record RunRecords(RunFolder folder, Plan plan, Environment environment, Measurements measurements,
-                         List<Trial> trials, List<String> warnings) {
+                         List<Trial> trials, List<String> profiles, List<String> warnings) {
 
     /** One trial's folder with what it says of itself and the names of its files, relative to it, sorted. */
     public record Trial(Path folder, Outcome outcome, List<String> files) {
@@ -50,7 +51,8 @@ public record RunRecords(RunFolder folder, Plan plan, Environment environment, M
         for (Path path : folder.trialFolders()) {
             trial(path, warnings).ifPresent(trials::add);
         }
-        return new RunRecords(folder, plan, environment, measurements, List.copyOf(trials), List.copyOf(warnings));
+        return new RunRecords(folder, plan, environment, measurements, List.copyOf(trials),
+            Files.isDirectory(folder.profiles()) ? files(folder.profiles()) : List.of(), List.copyOf(warnings));
     }
 
     private static Optional<Trial> trial(Path folder, List<String> warnings) throws IOException {

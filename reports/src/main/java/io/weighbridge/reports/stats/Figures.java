@@ -80,7 +80,7 @@ public record Figures(Map<Key, Series> series, Map<Key, Histogram> times, List<S
 
         private void toSeries(Key key, Map<Integer, NavigableMap<Long, Double>> trials) {
             Metric metric = Metrics.find(key.metric()).orElseThrow();
-            if (metric.figure() == Metric.Figure.NONE) {
+            if (metric.figure() == Metric.Figure.NONE || Ramps.isStep(key.phase())) {
                 return;
             }
             List<Series.OfTrial> figures = new ArrayList<>();
@@ -155,6 +155,9 @@ public record Figures(Map<Key, Series> series, Map<Key, Histogram> times, List<S
             TimeLogs.OfTrial logs = TimeLogs.read(trial);
             warnings.addAll(logs.warnings());
             logs.phases().forEach((metric, phases) -> phases.forEach((phase, histogram) -> {
+                if (Ramps.isStep(phase)) {
+                    return;   // a point of a curve, not a phase
+                }
                 Key key = new Key(outcome.variant(), outcome.scenario(), workload(outcome), phase, metric);
                 times.computeIfAbsent(key, k -> new Histogram(histogram.getNumberOfSignificantValueDigits()))
                     .add(histogram);

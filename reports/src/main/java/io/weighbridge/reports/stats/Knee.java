@@ -30,14 +30,14 @@ public record Knee(Estimate byBound, Estimate byBend, boolean agree) {
      * @param bound  on the response time, in its unit
      */
     public static Knee of(List<NavigableMap<Double, Double>> trials, double bound) {
-        Estimate byBound = Bootstrap.of(trials, curves -> bound(median(curves), bound));
-        Estimate byBend = Bootstrap.of(trials, curves -> bend(median(curves)));
+        Estimate byBound = Bootstrap.of(trials, curves -> bound(middle(curves), bound));
+        Estimate byBend = Bootstrap.of(trials, curves -> bend(middle(curves)));
         return new Knee(byBound, byBend, byBound.hasInterval() && byBend.hasInterval()
             && byBound.low() <= byBend.high() && byBend.low() <= byBound.high());
     }
 
-    /** Load by load, over the trials that reached it. */
-    private static NavigableMap<Double, Double> median(List<NavigableMap<Double, Double>> curves) {
+    /** Load by load, the median over the trials that reached it. */
+    public static NavigableMap<Double, Double> middle(List<NavigableMap<Double, Double>> curves) {
         NavigableMap<Double, Double> middle = new TreeMap<>();
         curves.stream().flatMap(curve -> curve.keySet().stream()).distinct().forEach(load -> middle.put(load,
             Median.of(curves.stream().filter(curve -> curve.containsKey(load)).mapToDouble(curve -> curve.get(load))

@@ -32,6 +32,31 @@ public final class TimeLogs {
     public record OfTrial(Map<String, Map<String, Histogram>> phases, List<String> warnings) {
     }
 
+    /** One interval of a log: its phase, when it ended since the first one began, and what was recorded in it. */
+    public record Interval(String phase, long endMillis, Histogram times) {
+    }
+
+    /** The intervals of one metric of a trial in their order; none if there is no such log or it is unreadable. */
+    public static List<Interval> intervals(RunRecords.Trial trial, String metric) {
+        Path log = trial.folder().resolve(metric + ".hlog");
+        List<Interval> intervals = new ArrayList<>();
+        if (!trial.files().contains(metric + ".hlog")) {
+            return intervals;
+        }
+        try (InputStream in = Files.newInputStream(log); HistogramLogReader reader = new HistogramLogReader(in)) {
+            long begin = -1;
+            while (reader.hasNext()) {
+                if (reader.nextIntervalHistogram() instanceof Histogram interval) {
+                    begin = begin < 0 ? interval.getStartTimeStamp() : begin;
+                    intervals.add(new Interval(phase(interval), interval.getEndTimeStamp() - begin, interval));
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            return intervals;   // read() has said so already; what came before the break is good
+        }
+        return intervals;
+    }
+
     /** Reads {@code <metric>.hlog} for every metric on the list. */
     public static OfTrial read(RunRecords.Trial trial) {
         Map<String, Map<String, Histogram>> phases = new TreeMap<>();
@@ -57,11 +82,14 @@ public final class TimeLogs {
             while (reader.hasNext()) {
                 EncodableHistogram next = reader.nextIntervalHistogram();
                 if (next instanceof Histogram interval) {
-                    String phase = interval.getTag() == null ? "measured" : interval.getTag();
-                    byPhase.computeIfAbsent(phase, tag -> new Histogram(DIGITS)).add(interval);
+                    byPhase.computeIfAbsent(phase(interval), tag -> new Histogram(DIGITS)).add(interval);
                 }
             }
         }
         return byPhase;
+    }
+
+    private static String phase(Histogram interval) {
+        return interval.getTag() == null ? "measured" : interval.getTag();
     }
 }

@@ -3,9 +3,11 @@ package io.weighbridge.reports.verdict;
 import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.record.Plan;
 import io.weighbridge.reports.record.RunRecords;
+import io.weighbridge.reports.stats.Estimate;
 import io.weighbridge.reports.stats.Figures;
 import io.weighbridge.reports.stats.Median;
-import io.weighbridge.reports.stats.Estimate;
+import io.weighbridge.reports.stats.Ramps;
+import io.weighbridge.reports.stats.Retention;
 import io.weighbridge.reports.stats.Series;
 import io.weighbridge.reports.stats.Warning;
 import java.util.ArrayList;
@@ -20,32 +22,38 @@ import java.util.Optional;
  *
  * @param records     what was read
  * @param figures     of the trials
+ * @param retention   what each variant keeps, by class
+ * @param ramps       response time over load
  * @param summaries   one row for each variant, scenario, workload, phase and metric
  * @param comparisons of the pairs
  * @param floors      A against A
  * @param claims      each with our figure and verdict
  * @param warnings    one sentence for each thing that is missing, left out or doubtful
  */
-public record Findings(RunRecords records, Figures figures, Map<Series.Key, Summary> summaries,
-                       List<Comparison> comparisons, Floors floors, List<Claims.Judged> claims,
-                       List<String> warnings) {
+public record Findings(RunRecords records, Figures figures, Retention retention, Ramps ramps,
+                       Map<Series.Key, Summary> summaries, List<Comparison> comparisons, Floors floors,
+                       List<Claims.Judged> claims, List<String> warnings) {
     private static final String WARM_UP = "warm-up";
 
     public static Findings of(RunRecords records) {
         Figures figures = Figures.of(records);
+        Retention retention = Retention.of(records);
+        Ramps ramps = Ramps.of(records);
         Map<String, String> twins = twins(records.plan());
         Map<Series.Key, Summary> summaries = summaries(records, figures);
         Floors floors = Floors.of(summaries, twins);
         List<String> variants = records.plan().variants().stream().map(Plan.PlannedVariant::name)
             .filter(name -> !twins.containsKey(name)).toList();
         List<Comparison> comparisons = Comparisons.of(summaries, Pair.among(variants), floors);
-        List<String> warnings = new ArrayList<>(records.warnings());
+        List<String> warnings = new ArrayList<>(unfinished(records));
+        warnings.addAll(records.warnings());
         warnings.addAll(figures.warnings());
-        warnings.addAll(unfinished(records));
-        Findings findings = new Findings(records, figures, summaries, comparisons, floors, List.of(),
-            List.copyOf(warnings));
-        return new Findings(records, figures, summaries, comparisons, floors, Claims.judge(findings),
-            findings.warnings());
+        warnings.addAll(retention.warnings());
+        warnings.addAll(ramps.warnings());
+        Findings unjudged = new Findings(records, figures, retention, ramps, summaries, comparisons, floors,
+            List.of(), List.copyOf(warnings));
+        return new Findings(records, figures, retention, ramps, summaries, comparisons, floors,
+            Claims.judge(unjudged), unjudged.warnings());
     }
 
     /** Twins by name, with what each is the twin of. */

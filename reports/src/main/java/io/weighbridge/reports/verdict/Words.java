@@ -53,9 +53,8 @@ public final class Words {
             return "–";
         }
         BigDecimal rounded = new BigDecimal(ratio).round(new MathContext(digits));
-        int decimals = digits - 1;
-        return rounded.scale() > decimals ? rounded.setScale(decimals, RoundingMode.HALF_UP).toPlainString()
-            : rounded.toPlainString();
+        int decimals = Math.max(0, Math.min(digits - 1, digits - rounded.precision() + rounded.scale()));
+        return rounded.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
     }
 
     /** A share as percent with up to two significant digits: {@code 0.3 %}. */
@@ -105,6 +104,9 @@ public final class Words {
 
     /** Both ends, with as many digits as it takes to tell them apart, up to five: {@code 12.87–12.91}. */
     public static String range(double low, double high) {
+        if (!Double.isFinite(low) || !Double.isFinite(high)) {
+            return "–";
+        }
         for (int digits = 3; digits < 5 && low < high; digits++) {
             if (!digits(low, digits).equals(digits(high, digits))) {
                 return digits(low, digits) + "–" + digits(high, digits);
@@ -115,9 +117,10 @@ public final class Words {
 
     private static String doubt(Ratio ratio, double floor) {
         Estimate estimate = ratio.ratio();
-        if (!Double.isFinite(estimate.value()) || !estimate.hasInterval()) {
-            return estimate.warnings().isEmpty() ? "no ratio" : estimate.warnings()
-                .get(estimate.warnings().size() - 1).text();
+        if (!estimate.hasInterval()) {
+            String why = estimate.warnings().isEmpty() ? "no ratio"
+                : estimate.warnings().get(estimate.warnings().size() - 1).text();
+            return (Double.isFinite(estimate.value()) ? "ratio " + times(estimate.value()) + "; " : "") + why;
         }
         return "ratio " + times(estimate.value()) + ", " + plainInterval(estimate) + ", n = " + estimate.n()
             + ", floor " + floor(floor) + "; these trials would show "
