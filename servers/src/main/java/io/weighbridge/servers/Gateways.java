@@ -1,16 +1,21 @@
 package io.weighbridge.servers;
 
 import io.weighbridge.servers.gateway.Application;
+import io.weighbridge.servers.gateway.BoundedUpgrader;
 import io.weighbridge.servers.gateway.FramedUpgrader;
 import io.weighbridge.servers.gateway.GatewayHandler;
+import io.weighbridge.servers.gateway.MessagePool;
 import io.weighbridge.servers.gateway.NoCopyUpgrader;
 import io.weighbridge.servers.gateway.Upgrader;
 import io.weighbridge.servers.gateway.Verbose;
 import io.weighbridge.servers.gateway.servlet.ServletUpgrader;
 import io.weighbridge.servers.gateway.servlet.WebSocketServlet;
+import io.weighbridge.servers.net.AcceptUpgrade;
+import io.weighbridge.servers.net.BatchedTransport;
 import io.weighbridge.servers.net.BlockingServer;
 import io.weighbridge.servers.net.Dispatcher;
 import io.weighbridge.servers.net.EndpointLoop;
+import io.weighbridge.servers.net.EndpointLoop.Buffers;
 import io.weighbridge.servers.net.EndpointParties;
 import io.weighbridge.servers.net.Endpoints;
 import io.weighbridge.servers.net.EpollEndpoints;
@@ -22,6 +27,7 @@ import io.weighbridge.servers.net.NaivePool;
 import io.weighbridge.servers.net.Server;
 import io.weighbridge.servers.net.ServerOptions;
 import io.weighbridge.servers.net.ThreadPerConnection;
+import io.weighbridge.servers.net.Traffic;
 import io.weighbridge.servers.net.Transport;
 import io.weighbridge.servers.net.VirtualThreads;
 import io.weighbridge.servers.net.WorkerPool;
@@ -32,51 +38,69 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The part of {@link Variants} that is ours: an upgrade, and who runs what comes of it, in every combination. */
 final class Gateways {
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
     private static final String SERVLET = "request and response objects, buffers for life; ";
     private static final String NOCOPY = "handshake parsed from the socket's bytes; ";
 
     private static final String FRAMED = "length-prefixed frames on bare TCP; ";
 
+    private static final Set<String> EVERYWHERE = Set.of(Verbose.TWIST, BatchedTransport.TWIST);
+    private static final Set<String> THREADS = union(EVERYWHERE,
+        Set.of(EndpointLoop.ACCEPT_UPGRADE_TWIST, BoundedUpgrader.TWIST, MessagePool.TWIST));
+    /** A servlet's connection has buffers of its own. */
+    private static final Set<String> LENT = union(THREADS, Set.of(Buffers.FRESH_TWIST, Buffers.KEPT_TWIST));
+    private static final Set<String> POOLED = Set.of(WorkerPool.FIFO_TWIST);
+    private static final Set<String> NONE = Set.of();
+
     private static final List<Gateway> ALL = List.of(
-        new Gateway("ws-servlet-threads", SERVLET + "a thread each",
+        new Gateway("ws-servlet-threads", SERVLET + "a thread each", THREADS,
             plan -> plan.blocking(new ThreadPerConnection(), plan.servlet())),
-        new Gateway("ws-servlet-pool", SERVLET + "elastic LIFO worker pool",
+        new Gateway("ws-servlet-pool", SERVLET + "elastic LIFO worker pool", union(THREADS, POOLED),
             plan -> plan.blocking(plan.workerPool(), plan.servlet())),
-        new Gateway("ws-servlet-virtual", SERVLET + "a virtual thread each", VirtualThreads::unavailable,
+        new Gateway("ws-servlet-virtual", SERVLET + "a virtual thread each", THREADS, VirtualThreads::unavailable,
             plan -> plan.blocking(plan.virtual(), plan.servlet())),
-        new Gateway("ws-servlet-selector", SERVLET + "one event loop", plan -> plan.selector(plan.servlet())),
-        new Gateway("ws-nocopy-threads", NOCOPY + "a thread each",
+        new Gateway("ws-servlet-selector", SERVLET + "one event loop", EVERYWHERE,
+            plan -> plan.selector(plan.servlet())),
+        new Gateway("ws-nocopy-threads", NOCOPY + "a thread each", LENT,
             plan -> plan.blocking(new ThreadPerConnection(), plan.nocopy())),
-        new Gateway("ws-nocopy-pool", NOCOPY + "elastic LIFO worker pool",
+        new Gateway("ws-nocopy-pool", NOCOPY + "elastic LIFO worker pool", union(LENT, POOLED),
             plan -> plan.blocking(plan.workerPool(), plan.nocopy())),
-        new Gateway("ws-nocopy-naive-pool", NOCOPY + "a fixed pool made up front (--max-workers, at most 10,240)",
+        new Gateway("ws-nocopy-naive-pool", NOCOPY + "a fixed pool made up front (--max-workers, at most 10,240)", LENT,
             plan -> plan.blocking(plan.naivePool(), plan.nocopy())),
-        new Gateway("ws-nocopy-virtual", NOCOPY + "a virtual thread each", VirtualThreads::unavailable,
+        new Gateway("ws-nocopy-virtual", NOCOPY + "a virtual thread each", LENT, VirtualThreads::unavailable,
             plan -> plan.blocking(plan.virtual(), plan.nocopy())),
-        new Gateway("ws-nocopy-selector", NOCOPY + "one event loop", plan -> plan.selector(plan.nocopy())),
-        new Gateway("ws-floor-selector", "reads to the blank line, constant replies; one event loop",
-            plan -> new LoopServer(plan.options, FloorParties::new)),
-        new Gateway("ws-nocopy-epoll", NOCOPY + "native epoll, no socket objects", EpollServer::unavailable,
+        new Gateway("ws-nocopy-selector", NOCOPY + "one event loop", EVERYWHERE, plan -> plan.selector(plan.nocopy())),
+        new Gateway("ws-nocopy-epoll", NOCOPY + "native epoll, no socket objects", EVERYWHERE, EpollServer::unavailable,
             plan -> plan.epoll(plan.nocopy())),
-        new Gateway("ws-floor-epoll", "reads to the blank line, constant replies; native epoll",
+        new Gateway("ws-floor-selector", "reads to the blank line, constant replies; one event loop", NONE,
+            plan -> new LoopServer(plan.options, FloorParties::new)),
+        new Gateway("ws-floor-epoll", "reads to the blank line, constant replies; native epoll", NONE,
             EpollServer::unavailable, plan -> new EpollServer(plan.options, EpollFloor::new)),
-        new Gateway("tcp-framed-threads", FRAMED + "a thread each",
+        new Gateway("tcp-framed-threads", FRAMED + "a thread each", LENT,
             plan -> plan.blocking(new ThreadPerConnection(), plan.framed())),
-        new Gateway("tcp-framed-selector", FRAMED + "one event loop", plan -> plan.selector(plan.framed())));
+        new Gateway("tcp-framed-selector", FRAMED + "one event loop", EVERYWHERE,
+            plan -> plan.selector(plan.framed())));
 
     /** Twists that are on the list, and so under test, with what each changes. */
     private static final List<Twisted> TWISTED = List.of(
         new Twisted("ws-servlet-threads", Verbose.TWIST, "a log line for each step of a login"),
+        new Twisted("ws-nocopy-threads", Buffers.FRESH_TWIST, "a new heap buffer whenever one is wanted"),
+        new Twisted("ws-nocopy-threads", Buffers.KEPT_TWIST, "the read buffer kept for life"),
+        new Twisted("ws-nocopy-threads", BoundedUpgrader.TWIST, "as many upgrades at once as processors"),
+        new Twisted("ws-nocopy-threads", MessagePool.TWIST, "messages handled by as many threads as processors"),
+        new Twisted("ws-nocopy-threads", BatchedTransport.TWIST, "answers to one packet in one write"),
+        new Twisted("ws-nocopy-selector", BatchedTransport.TWIST, "answers to one packet in one write"),
         new Twisted("ws-nocopy-pool", WorkerPool.FIFO_TWIST, "the worker that was idle longest is taken first"));
 
-    private static final Set<String> TWISTS = Set.of(Verbose.TWIST, WorkerPool.FIFO_TWIST);
-
-    private record Gateway(String name, String summary, Supplier<Optional<String>> unavailable, Build build) {
-        Gateway(String name, String summary, Build build) {
-            this(name, summary, Optional::empty, build);
+    private record Gateway(String name, String summary, Set<String> twists, Supplier<Optional<String>> unavailable,
+                           Build build) {
+        Gateway(String name, String summary, Set<String> twists, Build build) {
+            this(name, summary, twists, Optional::empty, build);
         }
     }
 
@@ -88,6 +112,10 @@ final class Gateways {
     }
 
     private Gateways() {
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** All of them, and some with a twist. */
@@ -102,10 +130,7 @@ final class Gateways {
 
     /** One by the name of its gateway and its twists, if all of them are known. */
     static Optional<Variant> find(String gateway, Set<String> twists) {
-        if (!TWISTS.containsAll(twists)) {
-            return Optional.empty();
-        }
-        return ALL.stream().filter(known -> known.name.equals(gateway)).findFirst()
+        return ALL.stream().filter(known -> known.name.equals(gateway) && known.twists.containsAll(twists)).findFirst()
             .map(known -> variant(known, twists, gateway + String.join("", twists), known.summary));
     }
 
@@ -118,23 +143,28 @@ final class Gateways {
     private record Plan(ServerOptions options, Application app, Set<String> twists) {
 
         Upgrader servlet() {
-            return verbose(new ServletUpgrader(options.limits().maxHeaderBytes(), new WebSocketServlet()));
+            return twisted(new ServletUpgrader(options.limits().maxHeaderBytes(), new WebSocketServlet()));
         }
 
         Upgrader nocopy() {
-            return verbose(new NoCopyUpgrader(options.limits().maxHeaderBytes()));
+            return twisted(new NoCopyUpgrader(options.limits().maxHeaderBytes()));
         }
 
-        private Upgrader verbose(Upgrader upgrader) {
-            return twists.contains(Verbose.TWIST) ? Verbose.upgrader(upgrader) : upgrader;
+        private boolean has(String twist) {
+            return twists.contains(twist);
+        }
+
+        private Upgrader twisted(Upgrader upgrader) {
+            Upgrader told = has(Verbose.TWIST) ? Verbose.upgrader(upgrader) : upgrader;
+            return has(BoundedUpgrader.TWIST) ? new BoundedUpgrader(told, PROCESSORS) : told;
         }
 
         Upgrader framed() {
-            return verbose(new FramedUpgrader());
+            return twisted(new FramedUpgrader());
         }
 
         Dispatcher workerPool() {
-            return new WorkerPool(options.workers(), twists.contains(WorkerPool.FIFO_TWIST));
+            return new WorkerPool(options.workers(), has(WorkerPool.FIFO_TWIST));
         }
 
         /** Its workers are all made at once, so that the elastic pool's limit would be far too many. */
@@ -155,13 +185,60 @@ final class Gateways {
         }
 
         Server blocking(Dispatcher who, Upgrader upgrader) throws IOException {
-            EndpointLoop.Buffers buffers = EndpointLoop.Buffers.pooled(options.limits());
-            return new BlockingServer(options, who, new EndpointLoop(options, buffers, life(upgrader)));
+            if (!has(MessagePool.TWIST)) {
+                return blocking(who, life(upgrader, app));
+            }
+            MessagePool pool = new MessagePool(app.messages(), PROCESSORS);
+            Application pooled = new Application(app.acceptor(), pool, app.states(), app.channels());
+            try {
+                return new WithPool(blocking(who, life(upgrader, pooled)), pool);
+            } catch (IOException | RuntimeException e) {
+                pool.close();
+                throw e;
+            }
+        }
+
+        private Server blocking(Dispatcher who, Function<Transport, Endpoints> life) throws IOException {
+            EndpointLoop loop = new EndpointLoop(options, buffers(), life);
+            return new BlockingServer(options, who,
+                has(EndpointLoop.ACCEPT_UPGRADE_TWIST) ? new AcceptUpgrade(loop) : loop);
+        }
+
+        private Buffers buffers() {
+            if (has(Buffers.FRESH_TWIST)) {
+                return Buffers.fresh(options.limits());
+            }
+            return has(Buffers.KEPT_TWIST) ? Buffers.kept(options.limits()) : Buffers.pooled(options.limits());
         }
 
         private Function<Transport, Endpoints> life(Upgrader upgrader) {
-            Application told = twists.contains(Verbose.TWIST) ? Verbose.application(app) : app;
-            return transport -> new GatewayHandler(transport, upgrader, options, told);
+            return life(upgrader, app);
+        }
+
+        private Function<Transport, Endpoints> life(Upgrader upgrader, Application plain) {
+            Application told = has(Verbose.TWIST) ? Verbose.application(plain) : plain;
+            return transport -> new GatewayHandler(
+                has(BatchedTransport.TWIST) ? new BatchedTransport(transport) : transport, upgrader, options, told);
+        }
+    }
+
+    /** A server with threads beside it that end after it. */
+    private record WithPool(Server server, MessagePool pool) implements Server {
+
+        @Override
+        public int port() {
+            return server.port();
+        }
+
+        @Override
+        public Traffic traffic() {
+            return server.traffic();
+        }
+
+        @Override
+        public void close() {
+            server.close();
+            pool.close();
         }
     }
 }

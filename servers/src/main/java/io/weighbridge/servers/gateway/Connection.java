@@ -79,6 +79,11 @@ final class Connection implements Channel, Endpoint {
     }
 
     @Override
+    public boolean isUpgraded() {
+        return phase != UPGRADING;
+    }
+
+    @Override
     public boolean atRest() {
         return backlog == null;
     }

@@ -68,6 +68,15 @@ public final class GatewayHandler implements Endpoints {
     }
 
     void received(Connection c, ByteBuffer in) throws IOException {
+        transport.gather(c);
+        try {
+            take(c, in);
+        } finally {
+            transport.flush(c);
+        }
+    }
+
+    private void take(Connection c, ByteBuffer in) throws IOException {
         if (c.phase() == Connection.UPGRADING && !upgrade(c, in)) {
             return;
         }

@@ -9,6 +9,7 @@ public final class Backlog {
     private ByteBuffer unsent;
     private boolean finishing;
     private Object assembly;
+    private ByteBuffer batch;
 
     boolean hasUnread() {
         return unread != null;
@@ -59,6 +60,19 @@ public final class Backlog {
         this.finishing = finishing;
     }
 
+    /** Frames put together for one write, while {@link BatchedTransport} gathers them. */
+    Optional<ByteBuffer> batch() {
+        return Optional.ofNullable(batch);
+    }
+
+    void batch(ByteBuffer batch) {
+        this.batch = batch;
+    }
+
+    void batched() {
+        batch = null;
+    }
+
     /** What the endpoint itself keeps here: a message of which only a part has come. */
     public Optional<Object> assembly() {
         return Optional.ofNullable(assembly);
@@ -73,6 +87,6 @@ public final class Backlog {
     }
 
     public boolean isEmpty() {
-        return unread == null && unsent == null && assembly == null && !finishing;
+        return unread == null && unsent == null && assembly == null && batch == null && !finishing;
     }
 }

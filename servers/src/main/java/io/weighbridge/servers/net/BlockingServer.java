@@ -101,14 +101,20 @@ public final class BlockingServer implements Server {
         try {
             connection.setOption(StandardSocketOptions.TCP_NODELAY, true);
             // Into the set before the hand-over: the connection may have ended before dispatch() returns.
-            taken = add(connection) && dispatcher.dispatch(connection);
+            taken = add(connection) && begun(connection) && dispatcher.dispatch(connection);
         } finally {
             if (!taken) {
+                handler.abandoned(connection);
                 remove(connection);
                 traffic.refused();
                 refusals.turnAway(connection);
             }
         }
+    }
+
+    private boolean begun(SocketChannel connection) {
+        handler.accepted(connection);
+        return true;
     }
 
     private boolean add(SocketChannel connection) {

@@ -11,19 +11,24 @@ public final class BufferPool {
     private final Pool<ByteBuffer> pool;
     private final int bytes;
 
-    private BufferPool(int bytes, Supplier<ByteBuffer> make) {
+    private BufferPool(int bytes, Pool<ByteBuffer> pool) {
         this.bytes = bytes;
-        this.pool = new Pool<>(make);
+        this.pool = pool;
     }
 
     /** Direct buffers, each allocated on its own. */
     public static BufferPool direct(int bytes) {
-        return new BufferPool(bytes, () -> ByteBuffer.allocateDirect(bytes));
+        return new BufferPool(bytes, new Pool<>(() -> ByteBuffer.allocateDirect(bytes)));
     }
 
     /** Small direct buffers cut from slabs, for one memory block and one cleaner between a thousand of them. */
     public static BufferPool slices(int bytes) {
-        return new BufferPool(bytes, new Slab(bytes));
+        return new BufferPool(bytes, new Pool<>(new Slab(bytes)));
+    }
+
+    /** No pool at all: a new heap buffer each time, left to the collector, as code without a pool has it. */
+    public static BufferPool fresh(int bytes) {
+        return new BufferPool(bytes, Pool.fresh(() -> ByteBuffer.allocate(bytes)));
     }
 
     public ByteBuffer take() {

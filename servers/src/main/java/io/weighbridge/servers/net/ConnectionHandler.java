@@ -17,6 +17,16 @@ public interface ConnectionHandler extends AutoCloseable {
      */
     boolean serve(SocketChannel connection) throws IOException;
 
+    /** The connection was accepted and has no thread yet; called by the thread that accepts. */
+    default void accepted(SocketChannel connection) {
+        // What is done here keeps others waiting, so nothing is.
+    }
+
+    /** The connection was turned away after {@link #accepted}. */
+    default void abandoned(SocketChannel connection) {
+        // Nothing was begun.
+    }
+
     /** What a connection is told that is turned away; nothing if it has no remaining bytes. */
     default ByteBuffer refusal() {
         return ByteBuffer.wrap(("HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")

@@ -28,6 +28,9 @@ public interface Endpoint extends SelectorLoop.Party {
     /** The connection ends now, whatever the cause; the last event, exactly once. */
     void closed();
 
+    /** Whether the handshake is over, and frames are spoken. */
+    boolean isUpgraded();
+
     /** Whether {@link #received} holds nothing half received: a server may take its read buffer away. */
     boolean atRest();
 

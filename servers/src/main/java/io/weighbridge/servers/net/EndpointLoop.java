@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,16 +25,34 @@ public final class EndpointLoop implements ConnectionHandler {
     private final Buffers buffers;
     private final BufferPool slices = BufferPool.slices(SLICE_BYTES);
     private final Roster roster = new Roster();
+    /** Empty but for {@link AcceptUpgrade}. */
+    private final Map<SocketChannel, Begun> begun = new ConcurrentHashMap<>();
     private final Blocking transport;
     private final Endpoints endpoints;
     private final Deadlines deadlines;
 
+    /** How the twist of upgrading on the thread that accepts is written in names of variants. */
+    public static final String ACCEPT_UPGRADE_TWIST = "+accept-upgrade";
+
     /** Which buffers, and whether a connection at rest gives them back. */
     public record Buffers(BufferPool readers, BufferPool writers, boolean keptAtRest) {
+        /** How the twists of the buffers are written in names of variants. */
+        public static final String FRESH_TWIST = "+fresh-buffers";
+        public static final String KEPT_TWIST = "+kept-buffers";
 
         /** Pooled direct buffers, given back at rest. */
         public static Buffers pooled(Limits limits) {
             return new Buffers(BufferPool.direct(readerBytes(limits)), BufferPool.direct(WRITER_BYTES), false);
+        }
+
+        /** Pooled direct buffers, the reader kept from accept to close. */
+        public static Buffers kept(Limits limits) {
+            return new Buffers(BufferPool.direct(readerBytes(limits)), BufferPool.direct(WRITER_BYTES), true);
+        }
+
+        /** A new heap buffer whenever one is wanted. */
+        public static Buffers fresh(Limits limits) {
+            return new Buffers(BufferPool.fresh(readerBytes(limits)), BufferPool.fresh(WRITER_BYTES), false);
         }
 
         /** What holds the longest head and some frames besides. */
@@ -52,8 +72,49 @@ public final class EndpointLoop implements ConnectionHandler {
         deadlines = new Deadlines(options.waits(), roster, transport::overdue);
     }
 
+    /** A connection of which the handshake was served by another thread than the one that goes on. */
+    private record Begun(Endpoint endpoint, ByteBuffer in) {
+    }
+
+    /** Serves the handshake of a connection that {@link #serve} goes on with, or until its end. */
+    void upgrade(SocketChannel connection) {
+        Endpoint endpoint = endpoints.open(connection);
+        roster.add(endpoint);
+        ByteBuffer in = endpoint.reader().orElseGet(buffers.readers()::take);
+        begun.put(connection, new Begun(endpoint, in));
+        try {
+            while (!endpoint.isUpgraded() && receive(endpoint, connection, in)) {
+                in.compact();
+            }
+        } catch (IOException gone) {
+            LOG.debug("peer is gone: {}", gone.toString());
+            BlockingServer.closeQuietly(connection);
+        }
+    }
+
+    /** Forgets a connection that was begun. */
+    void abandon(SocketChannel connection) {
+        Begun abandoned = begun.remove(connection);
+        if (abandoned != null) {
+            end(abandoned);
+        }
+    }
+
+    private void end(Begun ended) {
+        roster.remove(ended.endpoint);
+        ended.endpoint.closed();
+        if (ended.endpoint.reader().isEmpty()) {
+            buffers.readers().give(ended.in);
+        }
+    }
+
     @Override
     public boolean serve(SocketChannel connection) throws IOException {
+        Begun earlier = begun.remove(connection);
+        if (earlier != null) {
+            goOn(earlier, connection);
+            return true;
+        }
         Endpoint endpoint = endpoints.open(connection);
         roster.add(endpoint);
         try {
@@ -65,6 +126,16 @@ public final class EndpointLoop implements ConnectionHandler {
         return true;
     }
 
+    private void goOn(Begun earlier, SocketChannel connection) throws IOException {
+        try {
+            if (connection.isOpen() && earlier.endpoint.isUpgraded()) {
+                readAll(earlier.endpoint, connection, earlier.in, false);
+            }
+        } finally {
+            end(earlier);
+        }
+    }
+
     private void run(Endpoint endpoint, SocketChannel connection) throws IOException {
         if (endpoint.reader().isPresent()) {
             readAll(endpoint, connection, endpoint.reader().get(), false);
@@ -72,10 +143,10 @@ public final class EndpointLoop implements ConnectionHandler {
         }
         ByteBuffer slice = slices.take();
         try {
-            boolean more = readThrough(endpoint, connection, slice.limit(0));
+            boolean more = true;
             while (more) {
-                slice.clear();
-                more = receive(endpoint, connection, slice)
+                // Few calls deep on purpose: threads wait here, and a virtual one keeps its frames on the heap.
+                more = receive(endpoint, connection, slice.clear())
                     && (!slice.hasRemaining() && endpoint.atRest() || readThrough(endpoint, connection, slice));
             }
         } finally {
@@ -107,7 +178,13 @@ public final class EndpointLoop implements ConnectionHandler {
 
     /** One read and what comes of it; leaves the buffer as it is read from. False at the end of the connection. */
     private static boolean receive(Endpoint endpoint, SocketChannel connection, ByteBuffer in) throws IOException {
-        int n = read(connection, in);
+        int n;
+        try {
+            n = connection.read(in);
+        } catch (AsynchronousCloseException closed) {
+            // Closed by another thread of ours, on purpose.
+            n = -1;
+        }
         in.flip();
         if (n > 0) {
             endpoint.received(in);
@@ -117,15 +194,6 @@ public final class EndpointLoop implements ConnectionHandler {
             endpoint.expired();
         }
         return false;
-    }
-
-    private static int read(SocketChannel connection, ByteBuffer in) throws IOException {
-        try {
-            return connection.read(in);
-        } catch (AsynchronousCloseException closed) {
-            // Closed by another thread of ours, on purpose.
-            return -1;
-        }
     }
 
     @Override

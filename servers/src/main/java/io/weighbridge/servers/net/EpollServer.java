@@ -61,6 +61,8 @@ public final class EpollServer implements Server {
     private int sweepAt;
     private volatile int now = Deadlines.now();
     private volatile boolean closed;
+    /** Whether the wake descriptor is gone; guarded by {@code out}. */
+    private boolean ended;
     private ByteBuffer lastRead = ByteBuffer.allocateDirect(0);
     private long lastReadAddress;
 
@@ -102,6 +104,11 @@ public final class EpollServer implements Server {
         sweepMillis = (int) Deadlines.everyMillis(options.waits());
         epoll = libc.epollCreate();
         wake = libc.eventfd();
+        if (epoll < 0 || wake < 0) {
+            IOException failure = libc.failure("epoll");
+            libc.close(listener);
+            throw failure;
+        }
         guests = service.apply(this);
         control(libc, ADD, listener, IN);
         control(libc, ADD, wake, IN);
@@ -137,7 +144,7 @@ public final class EpollServer implements Server {
 
     private void wakeUp() {
         synchronized (out) {
-            if (!closed || thread.isAlive()) {
+            if (!ended) {
                 shared.write(wake, countAddress, Long.BYTES);
             }
         }
@@ -230,6 +237,7 @@ public final class EpollServer implements Server {
         libc.close(listener);
         libc.close(epoll);
         synchronized (out) {
+            ended = true;
             libc.close(wake);
         }
     }

@@ -11,13 +11,24 @@ import java.util.function.Supplier;
  */
 public final class Pool<T> {
     private final Supplier<T> make;
+    private final boolean keeps;
     private Object[] free = new Object[16];
     private int count;
     private int taken;
 
     /** Empty at first. */
     public Pool(Supplier<T> make) {
+        this(make, true);
+    }
+
+    private Pool(Supplier<T> make, boolean keeps) {
         this.make = make;
+        this.keeps = keeps;
+    }
+
+    /** One that keeps nothing and only counts: what a pool is weighed against. */
+    static <T> Pool<T> fresh(Supplier<T> make) {
+        return new Pool<>(make, false);
     }
 
     /** One that was given back, or a new one. */
@@ -36,11 +47,14 @@ public final class Pool<T> {
     }
 
     public synchronized void give(T thing) {
+        taken--;
+        if (!keeps) {
+            return;
+        }
         if (count == free.length) {
             free = Arrays.copyOf(free, count << 1);
         }
         free[count++] = thing;
-        taken--;
     }
 
     /** How many are out; 0 when everybody gave back what was taken. */

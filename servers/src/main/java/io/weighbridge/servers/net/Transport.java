@@ -26,6 +26,16 @@ public interface Transport {
     /** The buffers frames are put together in. */
     BufferPool writers();
 
+    /** The endpoint starts on what has come: what it writes may be held back until {@link #flush}. */
+    default void gather(Endpoint endpoint) {
+        // Each write is one of its own, unless somebody gathers them.
+    }
+
+    /** The endpoint is done with what has come. */
+    default void flush(Endpoint endpoint) throws IOException {
+        // Nothing was held back.
+    }
+
     /** An event loop found its socket ready. Where somebody else reads, nobody calls this. */
     default void ready(Endpoint endpoint) throws IOException {
         throw new IllegalStateException("not run by an event loop");

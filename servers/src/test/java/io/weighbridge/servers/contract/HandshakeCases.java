@@ -39,13 +39,13 @@ final class HandshakeCases {
 
     private static void upgradesByteAtATime(Subject subject) throws IOException {
         try (Peer peer = subject.dial()) {
-            ByteArrayOutputStream all = new ByteArrayOutputStream();
-            all.writeBytes(Peer.REQUEST.getBytes(ISO_8859_1));
-            all.writeBytes(peer.text("login:slowly"));
-            for (byte b : all.toByteArray()) {
+            for (byte b : Peer.REQUEST.getBytes(ISO_8859_1)) {
                 peer.send(new byte[] {b});
             }
             assertThat(peer.head()).startsWith("HTTP/1.1 101 ");
+            for (byte b : peer.text("login:slowly")) {
+                peer.send(new byte[] {b});
+            }
             assertThat(peer.frame().text()).isEqualTo("ok:slowly");
         }
     }

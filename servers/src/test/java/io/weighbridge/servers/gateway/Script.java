@@ -13,15 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /** A gateway without sockets: what a client sends is a script, cut at random, and what it hears is written down. */
-final class Script implements EventTransport.Port {
+final class Script {
     static final ServerOptions OPTIONS = ServerOptions.defaults().withLimits(new Limits(2048, 16_384, 1));
+
+    private static final Stage STAGE = new Stage();
 
     private final byte[] said;
     private final Random cuts;
     private final int longest;
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
     private int at;
-    private int now;
     private boolean room = true;
     private boolean finished;
     private boolean closed;
@@ -45,10 +46,9 @@ final class Script implements EventTransport.Port {
         int header = OPTIONS.limits().maxHeaderBytes();
         Upgrader upgrader = style == Style.NOCOPY ? new NoCopyUpgrader(header)
             : new ServletUpgrader(header, new WebSocketServlet());
-        EventTransport transport = new EventTransport(script, OPTIONS);
-        script.run(transport, new GatewayHandler(transport, upgrader, OPTIONS, app).open("no socket"));
+        script.run(STAGE.transport, new GatewayHandler(STAGE.transport, upgrader, OPTIONS, app).open(script));
         return new Outcome(script.heard.toString(StandardCharsets.ISO_8859_1), script.finished,
-            app.channels().size(), transport.writers().taken());
+            app.channels().size(), STAGE.transport.writers().taken());
     }
 
     private void run(EventTransport transport, Endpoint endpoint) {
@@ -64,8 +64,7 @@ final class Script implements EventTransport.Port {
         transport.ended(endpoint);
     }
 
-    @Override
-    public int read(Endpoint endpoint, ByteBuffer in) {
+    private int read(ByteBuffer in) {
         if (at == said.length) {
             return -1;
         }
@@ -76,36 +75,55 @@ final class Script implements EventTransport.Port {
     }
 
     /** Sometimes takes a part only, and then nothing more in the same turn. */
-    @Override
-    public void write(Endpoint endpoint, ByteBuffer bytes) {
+    private void write(ByteBuffer bytes) {
         while (bytes.hasRemaining() && room) {
             heard.write(bytes.get());
             room = cuts.nextInt(200) != 0;
         }
     }
 
-    @Override
-    public void await(Endpoint endpoint, boolean room) {
-        now++;
-    }
+    /** The one transport of all scripts, whose buffers would otherwise be made thousands of times. */
+    private static final class Stage implements EventTransport.Port {
+        private final EventTransport transport = new EventTransport(this, OPTIONS);
 
-    @Override
-    public void finish(Endpoint endpoint) {
-        finished = true;
-    }
+        private static Script script(Endpoint endpoint) {
+            return (Script) endpoint.socket();
+        }
 
-    @Override
-    public void close(Endpoint endpoint) {
-        closed = true;
-    }
+        @Override
+        public int read(Endpoint endpoint, ByteBuffer in) {
+            return script(endpoint).read(in);
+        }
 
-    @Override
-    public void ended(Endpoint endpoint) {
-        closed = true;
-    }
+        @Override
+        public void write(Endpoint endpoint, ByteBuffer bytes) {
+            script(endpoint).write(bytes);
+        }
 
-    @Override
-    public int now() {
-        return now;
+        @Override
+        public void await(Endpoint endpoint, boolean room) {
+            // Every turn there is something to read and some room to write.
+        }
+
+        @Override
+        public void finish(Endpoint endpoint) {
+            script(endpoint).finished = true;
+        }
+
+        @Override
+        public void close(Endpoint endpoint) {
+            script(endpoint).closed = true;
+        }
+
+        @Override
+        public void ended(Endpoint endpoint) {
+            script(endpoint).closed = true;
+        }
+
+        /** Nothing is ever late here. */
+        @Override
+        public int now() {
+            return 1;
+        }
     }
 }
