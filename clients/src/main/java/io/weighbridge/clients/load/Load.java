@@ -79,7 +79,8 @@ public record Load(Engine engine, Recording recording, Outcomes outcomes, Audit 
      */
     public Window window(String phase, Traffic traffic, int connections, Duration length, Duration limit)
             throws Stopped {
-        traffic.begin(System.nanoTime());
+        long now = System.nanoTime();
+        traffic.begin(now, now + length.toNanos());
         Window window = within(phase, traffic, connections, length);
         finish(traffic, limit);
         return window;
