@@ -1,12 +1,19 @@
 package io.weighbridge.clients;
 
 import io.weighbridge.clients.scenario.Broadcast;
+import io.weighbridge.clients.scenario.CloseAll;
 import io.weighbridge.clients.scenario.Echo;
 import io.weighbridge.clients.scenario.Idle;
 import io.weighbridge.clients.scenario.KeepAlive;
 import io.weighbridge.clients.scenario.LoginHold;
+import io.weighbridge.clients.scenario.Overload;
+import io.weighbridge.clients.scenario.Probe;
+import io.weighbridge.clients.scenario.Ramp;
+import io.weighbridge.clients.scenario.ReconnectStorm;
 import io.weighbridge.clients.scenario.Scenario;
 import io.weighbridge.clients.scenario.ShortConnections;
+import io.weighbridge.clients.scenario.SlowHandshake;
+import io.weighbridge.clients.scenario.SlowReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,7 +29,16 @@ public final class Scenarios {
         new Entry("echo", "messages at an offered rate, each wanted back unchanged", FRAMED, Echo::new),
         new Entry("broadcast", "one message to all channels: when does the last one have it?", FRAMED, Broadcast::new),
         new Entry("keep-alive", "HTTP requests on connections that are kept", HTTP, KeepAlive::new),
-        new Entry("short", "HTTP requests with a connection for each", HTTP, ShortConnections::new));
+        new Entry("short", "HTTP requests with a connection for each", HTTP, ShortConnections::new),
+        new Entry("ramp", "HTTP load in steps, up past the knee, round it, and down", HTTP, Ramp::new),
+        new Entry("overload", "more HTTP clients than the server has workers for, and its recovery", HTTP,
+            Overload::new),
+        new Entry("reconnect-storm", "all clients cut off at once and back at once", FRAMED, ReconnectStorm::new),
+        new Entry("slow-handshake", "good clients beside hostile ones whose handshake never ends", WS,
+            SlowHandshake::new),
+        new Entry("slow-reader", "good clients beside hostile ones that send and never read", FRAMED, SlowReader::new),
+        new Entry("close", "all clients leave at once: when is everything given back?", FRAMED, CloseAll::new),
+        new Entry("probe", "one client at a low rate beside the load", List.of("ws", "tcp", "http"), Probe::new));
 
     private Scenarios() {
     }

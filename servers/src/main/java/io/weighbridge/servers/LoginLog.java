@@ -14,12 +14,12 @@ import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /** Where the log lines of {@code +verbose} variants go: a file, written as Logback writes it unless told otherwise. */
-final class LoginLog {
+public final class LoginLog {
     private LoginLog() {
     }
 
     /** Opens the file, if the variant is verbose; without a path a temporary one that is deleted at exit. */
-    static void writeTo(Optional<Path> file, String variant) throws IOException {
+    public static void writeTo(Optional<Path> file, String variant) throws IOException {
         if (!variant.contains(Verbose.TWIST)) {
             return;
         }

@@ -26,16 +26,24 @@ final class Recordings {
     private static final long ALLOCATION_INTERVAL_BYTES = 4 << 10;
 
     private final Kind kind;
+    private final boolean poisson;
     private final Profile profile;
 
-    private Recordings(Kind kind) {
+    private Recordings(Kind kind, boolean poisson) {
         this.kind = kind;
+        this.poisson = poisson;
         this.profile = kind.empty();
     }
 
-    /** @throws IOException if the file is not a whole recording */
-    static Profile read(Path file, Kind kind) throws IOException {
-        Recordings reader = new Recordings(kind);
+    /**
+     * Reads one kind of sample.
+     *
+     * @param poisson whether allocation was sampled at random byte distances, as async-profiler does; else an event is
+     *     a new TLAB and stands for all that fits into it
+     * @throws IOException if the file is not a whole recording
+     */
+    static Profile read(Path file, Kind kind, boolean poisson) throws IOException {
+        Recordings reader = new Recordings(kind, poisson);
         try (RecordingFile recording = new RecordingFile(file)) {
             while (recording.hasMoreEvents()) {
                 reader.add(recording.readEvent());
@@ -65,12 +73,21 @@ final class Recordings {
         }
     }
 
-    /** The object that was sampled stands for the bytes since the sample before, at its own size. */
-    private void allocated(RecordedEvent event, long bytes) {
+    private void allocated(RecordedEvent event, long tlabBytes) {
         if (kind == Kind.ALLOC) {
             long each = Math.max(1, event.getLong("allocationSize"));
-            profile.add(withClass(event, event.getClass("objectClass")), Math.max(1, bytes / each), bytes, 0, 0);
+            double objects = poisson ? standsFor(each) : (double) tlabBytes / each;
+            profile.add(withClass(event, event.getClass("objectClass")), Math.max(1, Math.round(objects)),
+                Math.round(objects * each), 0, 0);
         }
+    }
+
+    /**
+     * Objects of this size for one that was sampled: the inverse of the chance that the next random distance ends in
+     * it. Taking the larger of size and distance instead would lose a seventh of 8 KB buffers.
+     */
+    private static double standsFor(long bytes) {
+        return 1 / -Math.expm1(-(double) bytes / ALLOCATION_INTERVAL_BYTES);
     }
 
     private void old(RecordedEvent event) {
@@ -82,9 +99,8 @@ final class Recordings {
 
     private void live(RecordedEvent event, RecordedClass type, long size) {
         if (kind == Kind.LIVE) {
-            long each = Math.max(1, size);
-            long bytes = Math.max(ALLOCATION_INTERVAL_BYTES, each);
-            profile.add(withClass(event, type), 0, 0, Math.max(1, bytes / each), bytes);
+            double objects = standsFor(Math.max(1, size));
+            profile.add(withClass(event, type), 0, 0, Math.max(1, Math.round(objects)), Math.round(objects * size));
         }
     }
 

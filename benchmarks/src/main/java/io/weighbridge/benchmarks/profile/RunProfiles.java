@@ -67,8 +67,10 @@ public final class RunProfiles {
         for (String phase : Phases.ALL) {
             Optional<Measurement> cpu = row(trial, phase, CPU);
             Optional<Measurement> connections = row(trial, phase, CONNECTIONS);
+            long held = connections.map(row -> Math.round(row.value())).orElse(0L);
             TrialProfiles profiles = new TrialProfiles(trialFolder, trial.variant(), profiler, phase,
-                cpu.map(row -> Math.round(row.value())).orElse(0L));
+                new TrialProfiles.Exact(cpu.map(row -> Math.round(row.value())).orElse(0L),
+                    Math.round(held * allocatedPerConnection(trial))));
             // A trial that failed may have left a recording, but nothing that says how much work it shows.
             if (cpu.isPresent() && connections.isPresent() && profiles.recorded()) {
                 recording(trial, profiles, connections.get());
@@ -143,6 +145,18 @@ public final class RunProfiles {
 
     private int planned(String variant) {
         return plan.variants().stream().map(Plan.PlannedVariant::name).toList().indexOf(variant);
+    }
+
+    /** By class histograms, over all headline trials of the same variant; 0 if there are none. */
+    private double allocatedPerConnection(PlannedTrial profiled) {
+        double bytes = sum(profiled, "alloc_space");
+        double connections = sum(profiled, "connections_added");
+        return connections > 0 ? bytes / connections : 0;
+    }
+
+    private double sum(PlannedTrial like, String metric) {
+        return rows.stream().filter(row -> row.metric().equals(metric) && row.variant().equals(like.variant())
+            && row.scenario().equals(like.scenario())).mapToDouble(Measurement::value).sum();
     }
 
     private Optional<Measurement> row(PlannedTrial trial, String phase, String metric) {

@@ -43,6 +43,17 @@ final class Scaling {
         return scaled;
     }
 
+    /** For samples of new TLABs, which say where but not how much: all of them together are the exact bytes. */
+    static Profile toBytes(Profile sampled, long exactBytes) {
+        double scale = (double) exactBytes / Math.max(1, sampled.total(1));
+        Profile scaled = Profile.memory();
+        sampled.samples().forEach((chain, values) ->
+            scaled.add(chain, Math.round(values[0] * scale), Math.round(values[1] * scale), 0, 0));
+        scaled.comment("sum by class histograms of the headline trials: " + exactBytes + " B; samples claimed "
+            + sampled.total(1) + " B");
+        return scaled;
+    }
+
     /** Whether a frame says that nobody knows. */
     static boolean unexplained(Frame frame) {
         return frame.equals(Recordings.UNEXPLAINED) || frame.function().equals(UNSEEN);

@@ -62,7 +62,7 @@ final class Segments {
                 groups.add(new ArrayList<>());
                 continue;
             }
-            if (words.length != 2 || !NAMES.contains(words[0])) {
+            if (words.length != 2 || !NAMES.contains(words[0]) && !words[0].equals(REMAINDER)) {
                 throw new IllegalArgumentException("a rule is a segment, two spaces and a frame, was " + line);
             }
             groups.get(groups.size() - 1).add(new Rule(words[0], pattern(words[1])));

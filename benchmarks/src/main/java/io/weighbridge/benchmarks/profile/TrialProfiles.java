@@ -15,9 +15,17 @@ import java.util.Map;
  * @param variant for the headings
  * @param profiler whose recording it is
  * @param phase that was recorded
- * @param cpuNanos what the server's process clock says of that phase
+ * @param exact what exact instruments say of that phase
  */
-record TrialProfiles(Path folder, String variant, String profiler, String phase, long cpuNanos) {
+record TrialProfiles(Path folder, String variant, String profiler, String phase, Exact exact) {
+
+    /**
+     * What the sums of samples are held against.
+     *
+     * @param cpuNanos the server's process clock, of this very trial
+     * @param allocatedBytes by class histograms in the headline trials of the variant; 0 if none say
+     */
+    record Exact(long cpuNanos, long allocatedBytes) { }
 
     /** What a profiler's recording holds; the first is what it is for. */
     static List<Kind> kinds(String profiler) {
@@ -33,13 +41,15 @@ record TrialProfiles(Path folder, String variant, String profiler, String phase,
 
     /** Reads one kind of sample and scales it to what an exact instrument says of the same window. */
     Profile read(Kind kind) throws IOException {
-        Profile sampled = Recordings.read(recording(), kind);
+        boolean jfr = profiler.equals(FlightRecorder.NAME);
+        Profile sampled = Recordings.read(recording(), kind, !jfr);
         return switch (kind) {
-            case CPU -> profiler.equals(FlightRecorder.NAME)
-                ? Scaling.withRemainder(sampled, FlightRecorder.PERIOD.toNanos(), cpuNanos)
-                : Scaling.toClock(sampled, cpuNanos);
+            case CPU -> jfr ? Scaling.withRemainder(sampled, FlightRecorder.PERIOD.toNanos(), exact.cpuNanos)
+                : Scaling.toClock(sampled, exact.cpuNanos);
+            // A thread that allocates less than one TLAB in its life would count as the whole of it.
+            case ALLOC -> jfr && exact.allocatedBytes > 0 ? Scaling.toBytes(sampled, exact.allocatedBytes) : sampled;
             case LIVE -> Scaling.toHistogram(sampled, LiveHistogram.growth(folder, phase));
-            case ALLOC, LOCK, WALL -> sampled;
+            case LOCK, WALL -> sampled;
         };
     }
 

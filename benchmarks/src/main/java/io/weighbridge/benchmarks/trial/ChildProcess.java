@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -101,7 +102,7 @@ public final class ChildProcess implements AutoCloseable {
             }
             if (System.nanoTime() - deadline > 0) {
                 throw new TrialFailed(role + " did not answer within " + limit.toSeconds() + " s: waited for "
-                    + String.join(" or ", words));
+                    + alternatives(words));
             }
         }
     }
@@ -133,7 +134,11 @@ public final class ChildProcess implements AutoCloseable {
             throw new TrialFailed(reason);
         }
         throw new TrialFailed(role + " said " + line.word() + " where "
-            + (words.isEmpty() ? "nothing" : String.join(" or ", words)) + " was expected");
+            + alternatives(words) + " was expected");
+    }
+
+    private static String alternatives(Set<String> words) {
+        return words.isEmpty() ? "nothing" : String.join(" or ", new TreeSet<>(words));
     }
 
     /** How the child ended, with its last words on stderr. */

@@ -1,6 +1,6 @@
 package io.weighbridge.benchmarks.trial;
 
-import io.weighbridge.benchmarks.trial.Weighing.Pair;
+import io.weighbridge.benchmarks.trial.Windows.Pair;
 import io.weighbridge.reports.record.Measurement;
 import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.record.Outcome.State;
@@ -9,7 +9,6 @@ import io.weighbridge.reports.record.Plan.PlannedTrial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,12 +22,11 @@ import java.util.stream.Stream;
  * cannot be completed is a result, with its reason, and not an exception.
  */
 public final class TrialRunner {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
-
     private final Plan plan;
     private final Children children;
     private final Jvm jvm;
     private final Function<String, Profiler> profilers;
+    private final TimeLimits limits;
 
     /**
      * How a trial ended and what it measured; the rows of a trial that was not completed stay in its own folder.
@@ -49,6 +47,11 @@ public final class TrialRunner {
 
     /** @param profilers by name, for the trials of the plan that are profiled */
     public TrialRunner(Plan plan, Children children, Jvm jvm, Function<String, Profiler> profilers) {
+        this(plan, children, jvm, profilers, TimeLimits.of(plan.workload()));
+    }
+
+    TrialRunner(Plan plan, Children children, Jvm jvm, Function<String, Profiler> profilers, TimeLimits limits) {
+        this.limits = limits;
         this.plan = plan;
         this.children = children;
         this.jvm = jvm;
@@ -87,22 +90,23 @@ public final class TrialRunner {
         attempt.serverCommand = children.server(registered(trial.variant()), profiler.serverArguments(folder));
         try (ChildProcess server = ChildProcess.start("server", attempt.serverCommand, folder,
             folder.resolve("server.txt"))) {
-            Line ready = server.await(Set.of("READY", "SKIPPED"), START_LIMIT, server);
+            Line ready = server.await(Set.of("READY", "SKIPPED"), limits.start(), server);
             skipIf(ready.is("SKIPPED") ? ready.reason() : "");
             int port = (int) ready.number("port");
             long pid = ready.number("pid");
             // Only a JVM has a heap to ask for; what another process serves is weighed by its clocks alone.
             // And a profile shows the clients' work only if nobody takes histograms meanwhile.
             boolean heap = pid == server.pid() && trial.profiler().isEmpty();
-            List<String> options = Commands.options(plan.workload(), heap, plan.seed() + trial.trial(), folder);
+            List<String> options = Commands.options(plan.workload(), trial, heap, plan.seed(), folder);
             attempt.clientCommand = children.client(trial.scenario(), port, options);
             try (ChildProcess client = ChildProcess.start("client", attempt.clientCommand, folder,
                 folder.resolve("client.txt"))) {
-                client.await(Set.of("READY"), START_LIMIT, server);
+                client.await(Set.of("READY"), limits.start(), server);
                 Profiler.Target target = new Profiler.Target(pid, (int) ready.number("admin"), folder, jvm);
-                Rows rows = new Rows(trial, Commands.workload(plan.workload()));
-                String remark = new Weighing(new Pair(server, client, profiler, target, heap), plan.workload(), rows,
-                    folder).run();
+                Rows rows = new Rows(trial, Commands.workload(plan.workload(), trial.scenario()));
+                Pair pair = new Pair(server, client, profiler, target, heap, limits.mark());
+                String remark = Commands.inWaves(trial.scenario())
+                    ? new Waves(pair, plan.workload(), rows, folder).run() : new Course(pair, rows, folder).run();
                 attempt.rows = rows.all();
                 return remark;
             }

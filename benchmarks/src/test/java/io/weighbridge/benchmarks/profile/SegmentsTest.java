@@ -22,6 +22,9 @@ class SegmentsTest {
     @CsvSource({
         "handshake, java.lang.String.<init>;io.weighbridge.servers.wire.Handshake.parse",
         "handshake, java.security.MessageDigest.digest;io.weighbridge.servers.wire.AcceptKey.of",
+        "request parsing, byte[];io.weighbridge.servers.gateway.servlet.HttpConn.<init>",
+        "handshake, java.util.Base64$Encoder.encode;io.weighbridge.servers.gateway.servlet.WebSocketServlet.accept",
+        "remainder, __futex_abstimed_wait_common (libc.so.6);CallJavaMainInNewThread (libjli.so)",
         "login, java.util.concurrent.ConcurrentHashMap.putVal;io.weighbridge.servers.gateway.Channels.add",
         "frames, io.weighbridge.servers.wire.WebSocketFraming.decode",
         "logging, java.lang.StringBuilder.append;ch.qos.logback.classic.Logger.info",

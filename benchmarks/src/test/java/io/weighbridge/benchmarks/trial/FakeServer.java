@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * A server for tests: accepts and holds connections, speaks the line protocol, and misbehaves as its variant's name
@@ -27,6 +29,12 @@ public final class FakeServer {
             case "dies-at-start" -> {
                 System.err.println("no such class");
                 System.exit(7);
+            }
+            case "fills-the-disk" -> {
+                // To the runner these two files are now on a full disk.
+                Files.createSymbolicLink(Path.of("marks.csv"), Path.of("/dev/full"));
+                Files.createSymbolicLink(Path.of("outcome.json.part"), Path.of("/dev/full"));
+                serve(variant);
             }
             default -> serve(variant);
         }

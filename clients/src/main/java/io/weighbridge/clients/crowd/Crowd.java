@@ -1,12 +1,12 @@
 package io.weighbridge.clients.crowd;
 
-import io.weighbridge.clients.load.Engine;
-import io.weighbridge.clients.load.Kind;
+import io.weighbridge.clients.engine.Engine;
+import io.weighbridge.clients.engine.Kind;
+import io.weighbridge.clients.engine.Waits;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Stopped;
-import io.weighbridge.clients.load.Waits;
-import io.weighbridge.clients.load.Work;
+import io.weighbridge.clients.load.Wave;
 import io.weighbridge.clients.wire.FrameReader;
 import io.weighbridge.clients.wire.Mix;
 import java.nio.ByteBuffer;
@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * The members of one wave: dials them, no more than so many at a time, counts them in and out, and closes them all.
  * Nothing is retried.
  */
-public final class Crowd implements Work {
+public final class Crowd implements Wave {
     static final short NORMAL_CLOSE = 1000;
     private static final int DIGITS = 7;
 
@@ -73,7 +73,7 @@ public final class Crowd implements Work {
     public record Shape(int connections, int dialing, Dialect dialect, Waits waits, Clocks clocks, Messages messages) {
     }
 
-    /** From now on dials until so many have been tried. */
+    @Override
     public void dialTo(int newGoal) {
         goal = newGoal;
     }
@@ -89,30 +89,40 @@ public final class Crowd implements Work {
         return NOTHING_DUE;
     }
 
-    /** Whether the goal is reached and nobody is between dial and acknowledgement. */
+    @Override
     public boolean settled() {
         return attempted == goal && dialing == 0;
     }
 
-    /** Closes everyone, waits until all are gone, and says so. */
+    @Override
     public void release(String phase, int wave) throws Stopped {
+        release(phase, wave, Member::close);
+    }
+
+    /** Ends everyone in this manner, waits until all are gone, and says so. */
+    public void release(String phase, int wave, Consumer<Member> manner) throws Stopped {
         long start = System.nanoTime();
         load.progress().begin(phase + ": closing", held);
-        for (int i = 0; i < attempted; i++) {
-            if (members[i] != null) {
-                members[i].close();
-            }
-        }
+        endAll(manner);
         load.serve(() -> held == 0 && dialing == 0, now -> NOTHING_DUE);
         load.control().closed(new Mark(phase, wave, left, failed, System.nanoTime() - start));
     }
 
-    /** How many are logged in now. */
+    /** Begins to end everyone in this manner. */
+    public void endAll(Consumer<Member> manner) {
+        for (int i = 0; i < attempted; i++) {
+            if (members[i] != null) {
+                manner.accept(members[i]);
+            }
+        }
+    }
+
+    @Override
     public int held() {
         return held;
     }
 
-    /** How many ended otherwise than they should. */
+    @Override
     public int failed() {
         return failed;
     }
@@ -218,7 +228,7 @@ public final class Crowd implements Work {
         } else {
             held--;
         }
-        if (kind == Kind.OK) {
+        if (kind == Kind.OK || kind == Kind.CUT) {
             left++;
             load.progress().done(left);
         } else if (kind.failed()) {

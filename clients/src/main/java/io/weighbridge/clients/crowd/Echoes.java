@@ -1,7 +1,8 @@
 package io.weighbridge.clients.crowd;
 
-import io.weighbridge.clients.load.Kind;
+import io.weighbridge.clients.engine.Kind;
 import io.weighbridge.clients.load.Schedule;
+import io.weighbridge.clients.load.Sizes;
 import io.weighbridge.clients.load.Tally;
 import io.weighbridge.clients.load.Traffic;
 import io.weighbridge.clients.wire.FrameReader;
@@ -97,6 +98,11 @@ public final class Echoes implements Messages, Traffic {
     /** Nothing is ever kept back. */
     @Override
     public void abandon() {
+    }
+
+    @Override
+    public boolean closedLoop() {
+        return settings.schedule().isEmpty();
     }
 
     @Override

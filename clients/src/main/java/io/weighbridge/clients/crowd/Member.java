@@ -1,8 +1,8 @@
 package io.weighbridge.clients.crowd;
 
-import io.weighbridge.clients.load.Connection;
-import io.weighbridge.clients.load.Conversation;
-import io.weighbridge.clients.load.Kind;
+import io.weighbridge.clients.engine.Connection;
+import io.weighbridge.clients.engine.Conversation;
+import io.weighbridge.clients.engine.Kind;
 import io.weighbridge.clients.wire.FrameReader;
 import io.weighbridge.clients.wire.Opcode;
 import io.weighbridge.clients.wire.UpgradeReply;
@@ -107,6 +107,23 @@ public final class Member implements Conversation {
         clockNanos = System.nanoTime();
         connection.await(crowd.waits().close().toNanos());
         send(Opcode.CLOSE, crowd.normalClose());
+    }
+
+    /** Ends its stream without a Close frame, and waits for the end of the server's. */
+    public void leave() {
+        if (isHeld()) {
+            stage = Stage.LEAVING;
+            clockNanos = System.nanoTime();
+            connection.await(crowd.waits().close().toNanos());
+            connection.finish();
+        }
+    }
+
+    /** Cuts its connection off. */
+    public void cut() {
+        if (isHeld()) {
+            connection.cut();
+        }
     }
 
     /** Sends one frame. */

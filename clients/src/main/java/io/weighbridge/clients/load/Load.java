@@ -1,11 +1,11 @@
 package io.weighbridge.clients.load;
 
+import io.weighbridge.clients.engine.Engine;
+import io.weighbridge.clients.engine.Work;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.HdrHistogram.Histogram;
 
 /**
  * Everything a scenario has to work with.
@@ -22,6 +22,11 @@ public record Load(Engine engine, Recording recording, Outcomes outcomes, Audit 
                    Progress progress, Optional<Path> folder) {
     private static final long LOOK_NANOS = 50_000_000L;
     private static final Work NOTHING = now -> Work.NOTHING_DUE;
+
+    /** The same load with its outcomes counted elsewhere. */
+    public Load counting(Outcomes elsewhere) {
+        return new Load(engine, recording, elsewhere, audit, control, progress, folder);
+    }
 
     /** From now on times and outcomes belong to this phase. */
     public void begin(String phase) {
@@ -68,31 +73,43 @@ public record Load(Engine engine, Recording recording, Outcomes outcomes, Audit 
 
     /**
      * Lets a traffic run for a while, then waits for what is under way; what never started within the limit is given
-     * up. The window's counts and the client's own state go into the audit.
+     * up. The counts of the window and the client's own state go into the audit.
      *
      * @param limit for what is under way at the end
-     * @return what was counted within the window
      */
-    public Tally.Counts window(String phase, Traffic traffic, int connections, Duration length, Duration limit)
+    public Window window(String phase, Traffic traffic, int connections, Duration length, Duration limit)
             throws Stopped {
+        traffic.begin(System.nanoTime());
+        Window window = within(phase, traffic, connections, length);
+        finish(traffic, limit);
+        return window;
+    }
+
+    /** A stretch of traffic that goes on before and after. */
+    public Window within(String phase, Traffic traffic, int connections, Duration length) throws Stopped {
         Tally.Counts before = traffic.tally().counts();
         Audit.Snapshot start = audit.now(engine);
         progress.begin(phase + ": ms", length.toMillis());
-        traffic.begin(System.nanoTime());
         serveUntil(start.nanos() + length.toNanos(), now -> {
             progress.done((now - start.nanos()) / 1_000_000);
             return traffic.proceed(now);
         });
-        Tally.Counts within = traffic.tally().counts().since(before);
-        audit.keep(phase, start, audit.now(engine));
-        audit.keep(phase, connections, within);
+        Audit.Snapshot end = audit.now(engine);
+        Window window = new Window(connections, traffic.closedLoop(), end.nanos() - start.nanos(),
+            end.nanos() - start.nanos() - (end.idleNanos() - start.idleNanos()),
+            traffic.tally().counts().since(before));
+        audit.keep(phase, start, end);
+        audit.keep(phase, window);
+        return window;
+    }
+
+    /** Starts nothing more and waits for what is under way; what never started within the limit is given up. */
+    public void finish(Traffic traffic, Duration limit) throws Stopped {
         traffic.end();
         if (!drain(traffic, System.nanoTime() + limit.toNanos())) {
             traffic.abandon();
             serve(traffic::drained, traffic);
         }
-        lateness(phase);
-        return within;
     }
 
     private boolean drain(Traffic traffic, long untilNanos) throws Stopped {
@@ -103,13 +120,6 @@ public record Load(Engine engine, Recording recording, Outcomes outcomes, Audit 
             stopIfOrdered();
         }
         return traffic.drained();
-    }
-
-    private void lateness(String phase) {
-        Histogram late = recording.totals().getOrDefault(phase, Map.of()).get("lateness");
-        if (late != null) {
-            audit.keep(phase, "lateness_p99", "ns", late.getValueAtPercentile(99));
-        }
     }
 
     private void stopIfOrdered() throws Stopped {

@@ -37,10 +37,14 @@ public final class Series {
     Histogram takeInterval(String phase) {
         spent = recorder.getIntervalHistogram(spent);
         if (spent.getTotalCount() > 0) {
-            totals.computeIfAbsent(phase, absent -> new Histogram(1, LONGEST_NANOS, DIGITS)).add(spent);
+            total(phase).add(spent);
         }
         spent.setTag(phase.isEmpty() ? null : phase);
         return spent;
+    }
+
+    Histogram total(String phase) {
+        return totals.computeIfAbsent(phase, absent -> new Histogram(1, LONGEST_NANOS, DIGITS));
     }
 
     Map<String, Histogram> totals() {

@@ -1,5 +1,6 @@
 package io.weighbridge.clients.load;
 
+import io.weighbridge.clients.engine.Kind;
 import java.io.IOException;
 
 /**
@@ -21,13 +22,22 @@ public final class Tally {
     private long responseNanos;
     private long serviceNanos;
 
-    /** @param load takes the times and counts */
+    /** Takes the times as {@code response}, {@code service}, {@code lateness} and {@code failed}. */
     public Tally(Recording recording, Outcomes outcomes) throws IOException {
+        this(recording, outcomes, "response", "");
+    }
+
+    private Tally(Recording recording, Outcomes outcomes, String responseName, String prefix) throws IOException {
         this.outcomes = outcomes;
-        response = recording.series("response");
-        service = recording.series("service");
-        lateness = recording.series("lateness");
-        failed = recording.series("failed");
+        response = recording.series(responseName);
+        service = recording.series(prefix + "service");
+        lateness = recording.series(prefix + "lateness");
+        failed = recording.series(prefix + "failed");
+    }
+
+    /** Takes the response times as {@code probe}, so that they are never taken for those of the load. */
+    public static Tally probe(Recording recording, Outcomes outcomes) throws IOException {
+        return new Tally(recording, outcomes, "probe", "probe_");
     }
 
     /** An intended start has come. */
@@ -38,7 +48,10 @@ public final class Tally {
     /** An operation really starts. */
     public void started(long intendedNanos, long nowNanos) {
         started++;
-        lateness.record(nowNanos - intendedNanos);
+        // In a closed loop nothing is intended before it starts.
+        if (nowNanos != intendedNanos) {
+            lateness.record(nowNanos - intendedNanos);
+        }
     }
 
     /** An operation ended as it should. */
@@ -61,11 +74,6 @@ public final class Tally {
     /** The counters at this moment. */
     public Counts counts() {
         return new Counts(offered, started, completed, failures, responseNanos, serviceNanos);
-    }
-
-    /** How late the starts of the last interval were, for the audit. */
-    Series lateness() {
-        return lateness;
     }
 
     /**

@@ -1,17 +1,22 @@
 package io.weighbridge.clients.scenario;
 
+import io.weighbridge.clients.course.CommonOptions;
+import io.weighbridge.clients.course.Course;
+import io.weighbridge.clients.course.CrowdOptions;
+import io.weighbridge.clients.course.Rules;
 import io.weighbridge.clients.crowd.Crowd;
 import io.weighbridge.clients.crowd.Echoes;
-import io.weighbridge.clients.crowd.Sizes;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Order;
 import io.weighbridge.clients.load.Schedule;
+import io.weighbridge.clients.load.Sizes;
 import io.weighbridge.clients.load.Stopped;
 import io.weighbridge.clients.load.Tally;
 import io.weighbridge.clients.wire.Opcode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,7 +70,7 @@ public final class Idle implements Scenario {
         heartbeats.among(members);
         crowd.logIn(load, members, Order.GO);
         new Course(load, heartbeats, crowd.connections(), common.waits().reply())
-            .phase("measured", 1, duration, Order.RELEASE);
+            .phase("measured", duration, Order.RELEASE, Set.of());
         crowd.release(load, members);
     }
 }

@@ -124,26 +124,22 @@ public final class ExternalServer implements Server {
     }
 
     private void awaitReady() throws IOException {
+        String program = file.command().get(0);
         long deadline = System.nanoTime() + file.readyWait().toNanos();
-        while (!file.ready().isReady(address, output)) {
-            if (hasEnded()) {
-                throw new IOException(file.command().get(0) + " ended with exit code " + process.exitValue()
-                        + " before it was ready: " + output.tail());
-            }
-            if (System.nanoTime() - deadline > 0) {
-                throw new IOException(file.command().get(0) + " was not ready within " + file.readyWait().toSeconds()
-                        + " s: " + output.tail());
-            }
-        }
-    }
-
-    /** Waits for the end as long as lies between two probes. */
-    private boolean hasEnded() throws InterruptedIOException {
         try {
-            return process.waitFor(PROBE_MILLIS, TimeUnit.MILLISECONDS);
+            while (!file.ready().isReady(address, output)) {
+                if (process.waitFor(PROBE_MILLIS, TimeUnit.MILLISECONDS)) {
+                    throw new IOException(program + " ended with exit code " + process.exitValue()
+                            + " before it was ready: " + output.lastWords());
+                }
+                if (System.nanoTime() - deadline > 0) {
+                    throw new IOException(program + " was not ready within " + file.readyWait().toSeconds() + " s: "
+                            + output.tail());
+                }
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for " + file.command().get(0));
+            throw new InterruptedIOException("interrupted while waiting for " + program);
         }
     }
 

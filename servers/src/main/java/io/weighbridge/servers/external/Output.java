@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +20,7 @@ final class Output implements Runnable {
 
     private final InputStream stream;
     private final ArrayDeque<String> last = new ArrayDeque<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     Output(InputStream stream) {
         this.stream = stream;
@@ -31,8 +34,10 @@ final class Output implements Runnable {
                 System.err.println(line);
                 keep(line);
             }
-        } catch (IOException ended) {
-            keep("(output ended: " + ended.getMessage() + ")");
+        } catch (IOException broken) {
+            keep("(output ended: " + broken.getMessage() + ")");
+        } finally {
+            ended.countDown();
         }
     }
 
@@ -47,7 +52,14 @@ final class Output implements Runnable {
         return last.stream().anyMatch(line -> pattern.matcher(line).find());
     }
 
-    /** The last lines, as one; for a reason. */
+    /** The last lines of a process that has ended, as one; for a reason. Waits a moment for those under way. */
+    String lastWords() throws InterruptedException {
+        // A child of it that lives on keeps the output open: not a reason to wait for ever.
+        ended.await(1, TimeUnit.SECONDS);
+        return tail();
+    }
+
+    /** The last lines so far, as one. */
     synchronized String tail() {
         return last.isEmpty() ? "it wrote nothing" : String.join(" | ", last);
     }

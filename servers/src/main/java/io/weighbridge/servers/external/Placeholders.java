@@ -21,7 +21,7 @@ final class Placeholders {
     private static final TreeSet<String> NAMES = new TreeSet<>(Set.of("host", "port", "prefix", "body", "user",
             "backlog", "connections", "header-bytes", "message-bytes", "read-seconds", "write-seconds", "upstream"));
     /** Servers that set aside room for each connection want a number that they can set aside. */
-    private static final int MOST_CONNECTIONS = 32_768;
+    private static final int MOST_CONNECTIONS = 16_384;
 
     private final Map<String, String> values = new TreeMap<>();
 

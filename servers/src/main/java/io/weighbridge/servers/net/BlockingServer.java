@@ -90,6 +90,8 @@ public final class BlockingServer implements Server {
                 LOG.warn("cannot accept: {}", e.toString());
                 // Out of descriptors or threads: they come back as connections end, and there is no event to wait for.
                 LockSupport.parkNanos(PAUSE_NANOS);
+            } catch (RuntimeException bug) {
+                LOG.error("cannot begin a connection", bug);
             }
         }
     }

@@ -44,12 +44,13 @@ final class Refusals implements AutoCloseable {
     }
 
     private synchronized boolean seeOff(SocketChannel connection) throws IOException {
-        if (closed || selector != null && selector.keys().size() >= MOST) {
+        if (closed || thread != null && selector.keys().size() >= MOST) {
             return false;
         }
         if (thread == null) {
-            selector = Selector.open();
-            thread = new Thread(this::drainAll, "refusals");
+            Selector opened = Selector.open();
+            selector = opened;
+            thread = new Thread(() -> drainAll(opened), "refusals");
             thread.setDaemon(true);
             thread.start();
         }
@@ -58,19 +59,20 @@ final class Refusals implements AutoCloseable {
         return true;
     }
 
-    private void drainAll() {
+    /** With its selector as an argument: once it is done, the field may hold the next one's. */
+    private void drainAll(Selector mine) {
         ByteBuffer waste = ByteBuffer.allocateDirect(4096);
         try {
             do {
-                selector.select(key -> drain(key, waste), 50);
-                selector.keys().forEach(Refusals::closeIfLate);
-                selector.selectNow();
-            } while (!isDone());
+                mine.select(key -> drain(key, waste), 50);
+                mine.keys().forEach(Refusals::closeIfLate);
+                mine.selectNow();
+            } while (!isDone(mine));
         } catch (IOException e) {
             LOG.warn("cannot see off refused connections: {}", e.toString());
         }
-        selector.keys().forEach(key -> BlockingServer.closeQuietly(key.channel()));
-        BlockingServer.closeQuietly(selector);
+        mine.keys().forEach(key -> BlockingServer.closeQuietly(key.channel()));
+        BlockingServer.closeQuietly(mine);
     }
 
     private static void drain(SelectionKey key, ByteBuffer waste) {
@@ -90,8 +92,8 @@ final class Refusals implements AutoCloseable {
     }
 
     /** Under the monitor: once it says so, nobody registers with this selector any more. */
-    private synchronized boolean isDone() {
-        if (closed || selector.keys().isEmpty()) {
+    private synchronized boolean isDone(Selector mine) {
+        if (closed || mine.keys().isEmpty()) {
             thread = null;
             return true;
         }

@@ -20,12 +20,6 @@ final class JettyHttp extends Handler.Abstract {
     private static final HttpField PLAIN = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, HttpContract.TEXT_PLAIN);
     private static final HttpField OCTETS = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, HttpContract.OCTETS);
 
-    private final int maxBodyBytes;
-
-    JettyHttp(int maxBodyBytes) {
-        this.maxBodyBytes = maxBodyBytes;
-    }
-
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         String query = request.getHttpURI().getQuery();
@@ -54,12 +48,9 @@ final class JettyHttp extends Handler.Abstract {
         return true;
     }
 
-    private void echo(Request request, Response response, Callback callback) {
-        if (request.getLength() > maxBodyBytes) {
-            Response.writeError(request, response, callback, 413);
-            return;
-        }
-        Content.Source.asByteArrayAsync(request, maxBodyBytes, new Promise.Invocable.NonBlocking<>() {
+    private static void echo(Request request, Response response, Callback callback) {
+        // The size limit stands before this handler.
+        Content.Source.asByteArrayAsync(request, -1, new Promise.Invocable.NonBlocking<>() {
             @Override
             public void succeeded(byte[] body) {
                 response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
@@ -68,7 +59,7 @@ final class JettyHttp extends Handler.Abstract {
 
             @Override
             public void failed(Throwable cause) {
-                Response.writeError(request, response, callback, cause instanceof IllegalStateException ? 413 : 400);
+                Response.writeError(request, response, callback, cause);
             }
         });
     }

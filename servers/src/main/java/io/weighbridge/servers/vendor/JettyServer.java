@@ -5,6 +5,7 @@ import io.weighbridge.servers.net.ServerOptions;
 import io.weighbridge.servers.net.Traffic;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.server.Handler;
@@ -13,6 +14,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
@@ -21,6 +23,7 @@ import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 public final class JettyServer implements io.weighbridge.servers.net.Server {
 
     private final Traffic traffic = new Traffic();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Server server;
     private final ServerConnector connector;
     private final AutoCloseable resources;
@@ -36,7 +39,11 @@ public final class JettyServer implements io.weighbridge.servers.net.Server {
 
     /** The HTTP contract. */
     public static JettyServer http(ServerOptions options) throws IOException {
-        return new JettyServer(options, () -> { }, server -> new JettyHttp(options.limits().maxMessageBytes()));
+        return new JettyServer(options, () -> { }, server -> {
+            SizeLimitHandler limit = new SizeLimitHandler(options.limits().maxMessageBytes(), -1);
+            limit.setHandler(new JettyHttp());
+            return limit;
+        });
     }
 
     private JettyServer(ServerOptions options, AutoCloseable resources, Function<Server, Handler> handler)
@@ -100,7 +107,14 @@ public final class JettyServer implements io.weighbridge.servers.net.Server {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         Closing.quietly(server::stop);
+        // Selectors that stop close their connections without telling anybody.
+        for (long left = traffic.active(); left > 0; left--) {
+            traffic.closed();
+        }
         Closing.quietly(resources);
     }
 

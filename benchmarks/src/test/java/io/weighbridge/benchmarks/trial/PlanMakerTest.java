@@ -1,0 +1,66 @@
+package io.weighbridge.benchmarks.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weighbridge.reports.record.Plan;
+import io.weighbridge.reports.record.Plan.PlannedTrial;
+import io.weighbridge.reports.record.Plan.PlannedVariant;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PlanMakerTest {
+    private static final int TRIALS = 6;
+
+    @Test
+    void everyBlockHoldsEveryVariantOnce() {
+        Plan plan = plan(7, Optional.of("b"));
+
+        for (int block = 1; block <= TRIALS; block++) {
+            int number = block;
+            assertThat(plan.order()).filteredOn(trial -> trial.block() == number).extracting(PlannedTrial::variant)
+                .containsExactlyInAnyOrder("a", "b", "c", "b+twin");
+        }
+        assertThat(plan.order()).extracting(PlannedTrial::trial)
+            .containsExactlyElementsOf(IntStream.rangeClosed(1, TRIALS * 4).boxed().toList());
+    }
+
+    @Test
+    void oneSeedGivesOneOrderAndAnotherSeedAnother() {
+        assertThat(plan(7, Optional.empty())).isEqualTo(plan(7, Optional.empty()));
+        assertThat(order(plan(7, Optional.empty()))).isNotEqualTo(order(plan(8, Optional.empty())));
+    }
+
+    @Test
+    void theTwinSaysWhoseItIs() {
+        assertThat(plan(7, Optional.of("b")).variants()).last()
+            .satisfies(twin -> assertThat(twin.twinOf()).contains("b"));
+    }
+
+    @Test
+    void thePlanIsHashedAsItIs() {
+        assertThat(plan(7, Optional.empty()).intact()).isTrue();
+    }
+
+    @Test
+    void heldCountsAreQuartersAndNoneComesTwice() {
+        assertThat(PlanMaker.held(10_000)).containsExactly(0L, 2_500L, 5_000L, 7_500L, 10_000L);
+        assertThat(PlanMaker.held(2)).containsExactly(0L, 1L, 2L);
+    }
+
+    private static List<String> order(Plan plan) {
+        return plan.order().stream().map(PlannedTrial::variant).toList();
+    }
+
+    private static Plan plan(long seed, Optional<String> twinned) {
+        Profile profile = new Profile("smoke", "", 200, 50, Duration.ofSeconds(1), TRIALS);
+        List<PlannedVariant> variants = Stream.of("a", "b", "c")
+            .map(name -> new PlannedVariant(name, "", Optional.empty())).toList();
+        return PlanMaker.make(new PlanMaker.Wishes(profile, seed, variants, twinned, List.of("login-hold"), Map.of(),
+            List.of()));
+    }
+}
