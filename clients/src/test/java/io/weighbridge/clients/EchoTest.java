@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weighbridge.clients.TestServer.Message;
 import io.weighbridge.clients.TestServer.Peer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -54,8 +55,9 @@ class EchoTest {
         Loads.Result result = echo(peer -> {
             for (Message message = peer.readFramed(); ; message = peer.readFramed()) {
                 boolean login = message.text().startsWith("login:");
-                peer.sendFramed(message.opcode(), login ? message.text().replace("login:", "ok:").getBytes(
-                    java.nio.charset.StandardCharsets.US_ASCII) : message.payload());
+                String acknowledged = message.text().replace("login:", "ok:");
+                peer.out.write(Peer.framed(message.opcode(),
+                    login ? acknowledged.getBytes(StandardCharsets.US_ASCII) : message.payload()));
                 if (message.opcode() == 8) {
                     return;
                 }

@@ -8,27 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The command line: help for everything, and wrong usage said in one line before anything starts. */
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 class LoadMainTest {
     private static final String NOBODY = "127.0.0.1:1";
-
-    static Iterable<Scenarios.Entry> scenarios() {
-        return Scenarios.all();
-    }
-
-    @ParameterizedTest
-    @MethodSource("scenarios")
-    void everyScenarioHasAPageOfHelpAndAWorkloadOfFacts(Scenarios.Entry entry) {
-        Loads.Result help = Loads.run(entry.name(), "--help");
-        assertThat(help.exit()).isZero();
-        assertThat(help.out()).contains("--target=HOST:PORT", "--out=DIR").contains("Usage: load " + entry.name());
-        assertThat(help.out().lines()).as("it is explained").anyMatch(line -> line.length() > 60
-            && !line.startsWith(" "));
-        assertThat(entry.factory().get().workload()).matches("[a-z][a-z0-9-]*=[^;=]*(;[a-z][a-z0-9-]*=[^;=]*)*");
-    }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({

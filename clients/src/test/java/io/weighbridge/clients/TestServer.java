@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -194,9 +195,9 @@ final class TestServer implements AutoCloseable {
             return new Message(opcode, in.readNBytes(in.readInt()));
         }
 
-        void sendFramed(int opcode, byte[] payload) throws IOException {
-            out.write(java.nio.ByteBuffer.allocate(5 + payload.length).put((byte) opcode).putInt(payload.length)
-                .put(payload).array());
+        static byte[] framed(int opcode, byte[] payload) {
+            return ByteBuffer.allocate(5
+                + payload.length).put((byte) opcode).putInt(payload.length).put(payload).array();
         }
 
         void send(int opcode, byte[] payload) throws IOException {

@@ -13,6 +13,9 @@ import io.weighbridge.servers.net.Dispatcher;
 import io.weighbridge.servers.net.EndpointLoop;
 import io.weighbridge.servers.net.EndpointParties;
 import io.weighbridge.servers.net.Endpoints;
+import io.weighbridge.servers.net.EpollEndpoints;
+import io.weighbridge.servers.net.EpollFloor;
+import io.weighbridge.servers.net.EpollServer;
 import io.weighbridge.servers.net.FloorParties;
 import io.weighbridge.servers.net.LoopServer;
 import io.weighbridge.servers.net.NaivePool;
@@ -56,6 +59,10 @@ final class Gateways {
         new Gateway("ws-nocopy-selector", NOCOPY + "one event loop", plan -> plan.selector(plan.nocopy())),
         new Gateway("ws-floor-selector", "reads to the blank line, constant replies; one event loop",
             plan -> new LoopServer(plan.options, FloorParties::new)),
+        new Gateway("ws-nocopy-epoll", NOCOPY + "native epoll, no socket objects", EpollServer::unavailable,
+            plan -> plan.epoll(plan.nocopy())),
+        new Gateway("ws-floor-epoll", "reads to the blank line, constant replies; native epoll",
+            EpollServer::unavailable, plan -> new EpollServer(plan.options, EpollFloor::new)),
         new Gateway("tcp-framed-threads", FRAMED + "a thread each",
             plan -> plan.blocking(new ThreadPerConnection(), plan.framed())),
         new Gateway("tcp-framed-selector", FRAMED + "one event loop", plan -> plan.selector(plan.framed())));
@@ -141,6 +148,10 @@ final class Gateways {
 
         Server selector(Upgrader upgrader) throws IOException {
             return new LoopServer(options, loop -> new EndpointParties(loop, options, life(upgrader)));
+        }
+
+        Server epoll(Upgrader upgrader) throws IOException {
+            return new EpollServer(options, server -> new EpollEndpoints(server, options, life(upgrader)));
         }
 
         Server blocking(Dispatcher who, Upgrader upgrader) throws IOException {

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A client for tests: dials the fake server and reports marks as the real one does, or misbehaves as its scenario's
- * name says.
+ * A client for tests: dials the fake server and reports marks as the real one does, or misbehaves as its
+ * first argument says.
  */
 public final class FakeClient {
     private final List<String> arguments;
@@ -29,9 +29,9 @@ public final class FakeClient {
     }
 
     private void run() throws Exception {
-        String scenario = arguments.get(0);
+        String manner = arguments.get(0);
         say("READY pid=" + ProcessHandle.current().pid());
-        if (scenario.equals("cannot-connect")) {
+        if (manner.equals("cannot-connect")) {
             in.readLine();
             Files.writeString(Path.of(option("--out")).resolve("outcomes.csv"),
                 "phase,kind,count\ncold,ok,7\ncold,refused,3\n");
@@ -39,12 +39,12 @@ public final class FakeClient {
             in.readLine();
             return;
         }
-        if (scenario.equals("traffic")) {
+        if (manner.equals("traffic")) {
             course();
             return;
         }
         for (String wave : option("--waves").split(",")) {
-            wave(wave, scenario);
+            wave(wave, manner);
         }
         say("DONE connections=1 failed=0");
     }
@@ -69,13 +69,13 @@ public final class FakeClient {
         say("DONE connections=8 failed=1");
     }
 
-    private void wave(String phase, String scenario) throws IOException {
+    private void wave(String phase, String manner) throws IOException {
         boolean stepped = arguments.contains("--stepped") && option("--stepped").equals(phase);
         List<String> marks = Arrays.asList((stepped ? option("--held") : option("--connections")).split(","));
         for (String mark : marks) {
             in.readLine();
             dialTo(Integer.parseInt(mark));
-            int told = scenario.equals("miscounts") ? sockets.size() - 1 : sockets.size();
+            int told = manner.equals("miscounts") ? sockets.size() - 1 : sockets.size();
             say("HELD phase=" + phase + " wave=1 connections=" + told + " failed=0 nanos=1");
         }
         in.readLine();

@@ -93,7 +93,8 @@ class TrialRunnerTest {
     void aServerThatHangsFailsTheTrialWhenTheLimitPasses() throws Exception {
         Plan plan = FakeChildren.plan("login-hold", 1, "hangs");
         TimeLimits limits = new TimeLimits(Duration.ofSeconds(60), Duration.ofSeconds(2));
-        TrialRunner runner = new TrialRunner(plan, new FakeChildren(), Jvm.own(), name -> Profiler.NONE, limits);
+        TrialRunner runner = new TrialRunner(plan, new FakeChildren("login-hold"), Jvm.own(), name -> Profiler.NONE,
+            limits);
 
         Result result = runner.run(plan.order().get(0), folder);
 
@@ -105,7 +106,8 @@ class TrialRunnerTest {
     void aServerThatNeverGetsReadyFailsTheTrialWhenTheLimitPasses() throws Exception {
         Plan plan = FakeChildren.plan("login-hold", 1, "never-ready");
         TimeLimits limits = new TimeLimits(Duration.ofSeconds(1), Duration.ofSeconds(2));
-        TrialRunner runner = new TrialRunner(plan, new FakeChildren(), Jvm.own(), name -> Profiler.NONE, limits);
+        TrialRunner runner = new TrialRunner(plan, new FakeChildren("login-hold"), Jvm.own(), name -> Profiler.NONE,
+            limits);
 
         assertThat(runner.run(plan.order().get(0), folder).outcome().reason())
             .isEqualTo("server did not answer within 1 s: waited for READY or SKIPPED");
@@ -140,8 +142,8 @@ class TrialRunnerTest {
         assertThat(FakeChildren.run("login-hold", "will-not-end", folder).outcome().state()).isEqualTo(State.COMPLETED);
     }
 
-    private void assertFailed(String scenario, String variant, String reason) throws Exception {
-        Result result = FakeChildren.run(scenario, variant, folder);
+    private void assertFailed(String client, String variant, String reason) throws Exception {
+        Result result = FakeChildren.run(client, variant, folder);
 
         assertThat(result.outcome().reason()).startsWith(reason);
         assertThat(result.outcome().state()).isEqualTo(State.FAILED);

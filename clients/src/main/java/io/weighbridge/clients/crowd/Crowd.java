@@ -1,11 +1,11 @@
 package io.weighbridge.clients.crowd;
 
-import io.weighbridge.clients.load.Engine;
-import io.weighbridge.clients.load.Kind;
+import io.weighbridge.clients.engine.Engine;
+import io.weighbridge.clients.engine.Kind;
+import io.weighbridge.clients.engine.Waits;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Stopped;
-import io.weighbridge.clients.load.Waits;
 import io.weighbridge.clients.load.Wave;
 import io.weighbridge.clients.wire.FrameReader;
 import io.weighbridge.clients.wire.Mix;

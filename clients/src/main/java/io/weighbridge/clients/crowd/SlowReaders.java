@@ -1,7 +1,7 @@
 package io.weighbridge.clients.crowd;
 
-import io.weighbridge.clients.load.Kind;
-import io.weighbridge.clients.load.Work;
+import io.weighbridge.clients.engine.Kind;
+import io.weighbridge.clients.engine.Work;
 import io.weighbridge.clients.wire.FrameReader;
 import io.weighbridge.clients.wire.Opcode;
 import java.nio.ByteBuffer;

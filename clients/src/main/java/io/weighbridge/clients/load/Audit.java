@@ -1,5 +1,6 @@
 package io.weighbridge.clients.load;
 
+import io.weighbridge.clients.engine.Engine;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;

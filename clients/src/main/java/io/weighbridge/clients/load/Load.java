@@ -1,5 +1,7 @@
 package io.weighbridge.clients.load;
 
+import io.weighbridge.clients.engine.Engine;
+import io.weighbridge.clients.engine.Work;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.weighbridge.clients.load;
 
+import io.weighbridge.clients.engine.Engine;
 import io.weighbridge.clients.wire.Mix;
 import java.util.ArrayList;
 import java.util.List;

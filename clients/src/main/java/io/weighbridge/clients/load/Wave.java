@@ -1,5 +1,7 @@
 package io.weighbridge.clients.load;
 
+import io.weighbridge.clients.engine.Work;
+
 /** Clients that come in together, are held, and leave together. For the engine's thread. */
 public interface Wave extends Work {
     /** From now on dials until so many have been tried; nothing is tried twice. */

@@ -1,10 +1,10 @@
 package io.weighbridge.clients.okhttp;
 
-import io.weighbridge.clients.load.Kind;
+import io.weighbridge.clients.engine.Kind;
+import io.weighbridge.clients.engine.Waits;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Stopped;
-import io.weighbridge.clients.load.Waits;
 import io.weighbridge.clients.load.Wave;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.weighbridge.clients.okhttp;
 
-import io.weighbridge.clients.load.Kind;
+import io.weighbridge.clients.engine.Kind;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;

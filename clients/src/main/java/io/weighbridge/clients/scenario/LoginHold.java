@@ -1,5 +1,7 @@
 package io.weighbridge.clients.scenario;
 
+import io.weighbridge.clients.course.CommonOptions;
+import io.weighbridge.clients.course.Rules;
 import io.weighbridge.clients.crowd.Clocks;
 import io.weighbridge.clients.crowd.Crowd;
 import io.weighbridge.clients.crowd.Dialect;

@@ -1,8 +1,9 @@
 package io.weighbridge.clients.scenario;
 
+import io.weighbridge.clients.course.CommonOptions;
+import io.weighbridge.clients.engine.Timing;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Stopped;
-import io.weighbridge.clients.load.Timing;
 import java.io.IOException;
 import java.time.Duration;
 
