@@ -132,16 +132,21 @@
 
   function draw(frame) {
     const chart = data[frame.dataset.chart];
-    const most = Math.max(...chart.lines.map(line => line.labels.length), 0);
-    if (most) {
-      frame.style.height = Math.max(110, 60 + 34 * most + (chart.lines.length > 1 ? 40 : 0)) + 'px';
-    }
     const picture = drawn.get(frame) || echarts.init(frame, null, {renderer: 'svg'});
     drawn.set(frame, picture);
     const special = kinds[chart.kind](chart);
     const option = base(chart);
     special.tooltip = Object.assign(option.tooltip, special.tooltip);
     picture.setOption(Object.assign(option, special), true);
+  }
+
+  // A bar for each variant wants its own height, known before the chart is drawn, so that nothing moves later.
+  function measure(frame) {
+    const lines = data[frame.dataset.chart].lines;
+    const most = Math.max(...lines.map(line => line.labels.length), 0);
+    if (most) {
+      frame.style.height = Math.max(110, 50 + 30 * most + (lines.length > 1 ? 40 : 0)) + 'px';
+    }
   }
 
   function theme(name) {
@@ -154,11 +159,18 @@
   button.hidden = false;
   button.textContent = dark() ? 'Light' : 'Dark';
   button.addEventListener('click', () => theme(dark() ? 'light' : 'dark'));
+  const idle = window.requestIdleCallback || (work => setTimeout(work, 50));
   const near = new IntersectionObserver(entries => entries.filter(entry => entry.isIntersecting).forEach(entry => {
     near.unobserve(entry.target);
     draw(entry.target);
   }), {rootMargin: '600px'});
-  document.querySelectorAll('[data-chart]').forEach(frame => near.observe(frame));
+  document.documentElement.dataset.script = 'on';
+  document.querySelectorAll('[data-chart]').forEach(frame => {
+    measure(frame);
+    near.observe(frame);
+    // What is near is drawn first; the rest when there is time, so that nothing is missing when one jumps or prints.
+    idle(() => drawn.has(frame) || draw(frame));
+  });
   window.addEventListener('resize', () => drawn.forEach(picture => picture.resize()));
   window.addEventListener('beforeprint', () => document.querySelectorAll('[data-chart]').forEach(draw));
 })();

@@ -75,7 +75,7 @@
       count.textContent = words.length ? shown + ' rows' : '';
     });
     tools(frame).append(labelled('Filter', input), count);
-    frame.querySelector('.scroll').classList.toggle('tall', table.tBodies[0].rows.length > 2 * FILTER_FROM);
+    frame.querySelector('.scroll').classList.toggle('tall', table.tBodies[0].rows.length > 3 * FILTER_FROM);
   }
 
   // Each number of a side-by-side table also as a multiple of the chosen row's.

@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -145,7 +144,7 @@ final class RunCommand implements Callable<Integer> {
             List<String> command = new ArrayList<>(List.of("bin/weighbridge"));
             command.addAll(spec.commandLine().getParseResult().originalArgs());
             return new PlanMaker.Wishes(options.profile(), options.seed(), variants, options.twinned(),
-                options.scenarios(), Map.of(), command);
+                options.scenarios(), options.more(), command);
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }

@@ -4,7 +4,9 @@ import io.weighbridge.benchmarks.trial.Profile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /** The options of {@code run} as given; what was not given comes from the profile. */
@@ -38,6 +40,10 @@ final class RunOptions {
 
     @Option(names = "--hold", paramLabel = "TIME", description = "How long all are held: 30s, 200ms.")
     private Optional<Duration> hold = Optional.empty();
+
+    @Option(names = "--with", paramLabel = "SCENARIO.OPTION=VALUE",
+        description = "An option of one scenario, as in echo.rate=1000; see load SCENARIO --help. May be repeated.")
+    private Map<String, String> with = Map.of();
 
     @Option(names = "--seed", paramLabel = "N", description = "Of the order of the trials. Default: the clock.")
     private Optional<Long> seed = Optional.empty();
@@ -78,6 +84,11 @@ final class RunOptions {
     Optional<String> twinned() {
         String wanted = twin.orElse(variants.contains(TWINNED) ? TWINNED : variants.get(0));
         return wanted.equals("none") ? Optional.empty() : Optional.of(wanted);
+    }
+
+    /** Options of single scenarios by {@code scenario.option}. */
+    Map<String, String> more() {
+        return new TreeMap<>(with);
     }
 
     long seed() {

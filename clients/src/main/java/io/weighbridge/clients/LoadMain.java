@@ -1,14 +1,14 @@
 package io.weighbridge.clients;
 
-import io.weighbridge.clients.scenario.Rules;
+import io.weighbridge.clients.course.Rules;
 import io.weighbridge.clients.scenario.Scenario;
 import java.time.Duration;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine;
 
 /**
  * The load client: {@code load SCENARIO --target HOST:PORT …}. With {@code --lines} it obeys a parent process;

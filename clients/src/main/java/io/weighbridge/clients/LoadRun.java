@@ -1,15 +1,15 @@
 package io.weighbridge.clients;
 
+import io.weighbridge.clients.course.CommonOptions;
+import io.weighbridge.clients.engine.Engine;
+import io.weighbridge.clients.engine.Kind;
+import io.weighbridge.clients.engine.Target;
 import io.weighbridge.clients.load.Audit;
-import io.weighbridge.clients.load.Engine;
-import io.weighbridge.clients.load.Kind;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Outcomes;
 import io.weighbridge.clients.load.Progress;
 import io.weighbridge.clients.load.Recording;
 import io.weighbridge.clients.load.Stopped;
-import io.weighbridge.clients.load.Target;
-import io.weighbridge.clients.scenario.CommonOptions;
 import io.weighbridge.clients.scenario.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,8 +19,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine;
 
 /**
  * One execution of a scenario: everything is checked first, then loaded, then written, whatever happened in between.
@@ -72,6 +72,9 @@ final class LoadRun {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, e.getMessage(), e);
         }
+        if (common.asksForOkhttp() && !scenario.knowsOkhttp()) {
+            throw new ParameterException(command, "--client okhttp is for login-hold and echo");
+        }
         String protocol = common.protocol().orElse(entry.protocols().get(0));
         if (!entry.protocols().contains(protocol)) {
             throw new ParameterException(command,
@@ -112,7 +115,7 @@ final class LoadRun {
             line.close();
         }
         write(load);
-        SummaryTable.print(load.outcomes(), load.recording(), out);
+        SummaryTable.print(load, out);
         common.out().ifPresent(folder -> out.println("records in " + folder));
         out.flush();
         written.countDown();

@@ -1,8 +1,8 @@
 package io.weighbridge.clients;
 
+import io.weighbridge.clients.engine.Engine;
+import io.weighbridge.clients.engine.Kind;
 import io.weighbridge.clients.load.Control;
-import io.weighbridge.clients.load.Engine;
-import io.weighbridge.clients.load.Kind;
 import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Order;
 import io.weighbridge.clients.load.Outcomes;

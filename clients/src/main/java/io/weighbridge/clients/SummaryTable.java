@@ -1,9 +1,12 @@
 package io.weighbridge.clients;
 
+import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Outcomes;
 import io.weighbridge.clients.load.Recording;
+import io.weighbridge.clients.load.Window;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /** What a load came to, for people: counts by kind, and the percentiles that the number of samples supports. */
@@ -13,12 +16,31 @@ final class SummaryTable {
     private SummaryTable() {
     }
 
-    static void print(Outcomes outcomes, Recording recording, PrintWriter out) {
+    static void print(Load load, PrintWriter out) {
         out.println();
+        outcomes(load.outcomes(), out);
+        if (!load.audit().windows().isEmpty()) {
+            windows(load.audit().windows(), out);
+        }
+        times(load.recording(), out);
+        out.flush();
+    }
+
+    private static void outcomes(Outcomes outcomes, PrintWriter out) {
         out.printf("%-12s %-22s %12s%n", "phase", "outcome", "count");
         outcomes.counts().forEach((phase, kinds) -> kinds.forEach(
             (kind, count) -> out.printf("%-12s %-22s %12d%n", phase, kind.label(), count)));
         out.println();
+    }
+
+    private static void windows(Map<String, Window> windows, PrintWriter out) {
+        out.printf("%-12s %-22s %12s %12s %12s%n", "phase", "state", "offered/s", "achieved/s", "client busy");
+        windows.forEach((phase, window) -> out.printf(Locale.ROOT, "%-12s %-22s %12.1f %12.1f %10.0f %%%n",
+            phase, window.state(), window.offeredRate(), window.achievedRate(), 100 * window.busy()));
+        out.println();
+    }
+
+    private static void times(Recording recording, PrintWriter out) {
         out.printf("%-12s %-22s %10s %10s %10s %10s %10s %10s %10s%n",
             "phase", "time", "samples", "p50", "p90", "p99", "p99.9", "p99.99", "max");
         recording.totals().forEach((phase, series) -> series.forEach((name, times) -> {
@@ -29,7 +51,6 @@ final class SummaryTable {
             out.printf(" %10s%n", time(times.getMaxValue()));
         }));
         out.println("(- : not supported; a percentile p wants 10/(1-p) samples)");
-        out.flush();
     }
 
     /** The percentile as text, or a dash if there are too few samples for it. */

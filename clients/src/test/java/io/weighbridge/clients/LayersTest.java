@@ -16,20 +16,26 @@ class LayersTest {
         new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
 
     @Test
-    void importsGoFromWireToLoadToCrowdAndHttpToScenarioToRootOnly() {
+    void importsGoFromWireUpToTheRootAndNeverBack() {
         layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("wire").definedBy(ROOT + ".wire")
+            .layer("engine").definedBy(ROOT + ".engine")
             .layer("load").definedBy(ROOT + ".load")
             .layer("crowd").definedBy(ROOT + ".crowd")
             .layer("http").definedBy(ROOT + ".http")
+            .layer("okhttp").definedBy(ROOT + ".okhttp")
+            .layer("course").definedBy(ROOT + ".course")
             .layer("scenario").definedBy(ROOT + ".scenario")
             .layer("root").definedBy(ROOT)
             .whereLayer("root").mayNotBeAccessedByAnyLayer()
             .whereLayer("scenario").mayOnlyBeAccessedByLayers("root")
-            .whereLayer("crowd").mayOnlyBeAccessedByLayers("scenario")
-            .whereLayer("http").mayOnlyBeAccessedByLayers("scenario")
-            .whereLayer("load").mayOnlyBeAccessedByLayers("crowd", "http", "scenario", "root")
-            .whereLayer("wire").mayOnlyBeAccessedByLayers("load", "crowd", "http", "scenario", "root")
+            .whereLayer("course").mayOnlyBeAccessedByLayers("scenario", "root")
+            .whereLayer("crowd").mayOnlyBeAccessedByLayers("course", "scenario")
+            .whereLayer("http").mayOnlyBeAccessedByLayers("course", "scenario")
+            .whereLayer("okhttp").mayOnlyBeAccessedByLayers("scenario")
+            .whereLayer("load").mayOnlyAccessLayers("engine", "wire")
+            .whereLayer("engine").mayOnlyAccessLayers("wire")
+            .whereLayer("wire").mayNotAccessAnyLayer()
             .check(CLASSES);
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
     }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,6 +27,12 @@ final class TestServer implements AutoCloseable {
         void serve(Peer peer) throws IOException;
     }
 
+    /** What is said to a request. */
+    interface Answer {
+        byte[] to(String head, byte[] body) throws IOException;
+    }
+
+    private static final Pattern LENGTH = Pattern.compile("Content-Length: (\\d+)\r\n");
     private static final Pattern KEY = Pattern.compile("Sec-WebSocket-Key: *(\\S+)\r\n");
 
     private final ServerSocket listener = new ServerSocket(0, 1024, InetAddress.getByName("127.0.0.1"));
@@ -131,6 +138,29 @@ final class TestServer implements AutoCloseable {
             return login.substring(6);
         }
 
+        /** Reads requests and answers each with this body, until the client closes. */
+        void serveHttp(Answer answer) throws IOException {
+            while (true) {
+                String head = head();
+                Matcher length = LENGTH.matcher(head);
+                byte[] body = in.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0);
+                out.write(answer.to(head, body));
+                if (head.contains("Connection: close")) {
+                    return;
+                }
+            }
+        }
+
+        /** A 200 with this body. */
+        static byte[] ok(String body) {
+            return response("200 OK", body);
+        }
+
+        static byte[] response(String status, String body) {
+            return ("HTTP/1.1 " + status + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.ISO_8859_1);
+        }
+
         /** Echoes until the client closes; answers the Close. */
         void echo() throws IOException {
             for (Message message = read(); ; message = read()) {
@@ -157,6 +187,17 @@ final class TestServer implements AutoCloseable {
                 payload[i] ^= mask[i & 3];
             }
             return new Message(opcode, payload);
+        }
+
+        /** A message of the raw TCP protocol. */
+        Message readFramed() throws IOException {
+            int opcode = in.readUnsignedByte();
+            return new Message(opcode, in.readNBytes(in.readInt()));
+        }
+
+        static byte[] framed(int opcode, byte[] payload) {
+            return ByteBuffer.allocate(5
+                + payload.length).put((byte) opcode).putInt(payload.length).put(payload).array();
         }
 
         void send(int opcode, byte[] payload) throws IOException {

@@ -1,16 +1,32 @@
 package io.weighbridge.reports;
 
+import io.weighbridge.reports.page.ComparePage;
+import io.weighbridge.reports.page.Page;
+import io.weighbridge.reports.page.TrendPage;
 import io.weighbridge.reports.record.BadRecord;
 import io.weighbridge.reports.record.RunFolder;
+import io.weighbridge.reports.record.RunRecords;
+import io.weighbridge.reports.render.Compared;
+import io.weighbridge.reports.render.Publication;
 import io.weighbridge.reports.render.Report;
 import io.weighbridge.reports.render.Terminal;
+import io.weighbridge.reports.render.Verification;
+import io.weighbridge.reports.verdict.Findings;
+import io.weighbridge.reports.verdict.Gate;
+import io.weighbridge.reports.verdict.RunComparison;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -44,13 +60,96 @@ public final class ReportMain {
         return line.execute(args);
     }
 
-    @Command(name = "report", description = "Makes the report of a run again from its raw records.")
+    @Command(name = "report", mixinStandardHelpOptions = true,
+        description = "Makes the report of a run again from its raw records, byte for byte the same.")
     int report(@Parameters(paramLabel = "DIR", description = "the run folder") Path dir) throws IOException {
         Report report = Report.of(RunFolder.open(dir));
         Path written = report.write();
         Terminal.of(report.page()).forEach(out::println);
         out.println(written.resolve("index.html"));
         return 0;
+    }
+
+    @Command(name = "verify", mixinStandardHelpOptions = true,
+        description = "Computes every table again from the raw files and says whether the report is theirs.")
+    int verify(@Parameters(paramLabel = "DIR", description = "the run folder") Path dir) throws IOException {
+        Verification verification = Verification.of(RunFolder.open(dir));
+        if (verification.verified()) {
+            out.println("verified: report " + verification.report().page().id());
+            return 0;
+        }
+        verification.differences().forEach(out::println);
+        out.println("NOT verified: " + dir);
+        return FAILED;
+    }
+
+    @Command(name = "publish", mixinStandardHelpOptions = true,
+        description = "Puts the small part of a verified report where it can be committed and cited.")
+    int publish(@Parameters(paramLabel = "DIR", description = "the run folder") Path dir,
+                @Option(names = "--to", paramLabel = "DIR", defaultValue = "reports/published",
+                    description = "Where to. Default: ${DEFAULT-VALUE}.") Path to,
+                @Option(names = "--readme", paramLabel = "FILE",
+                    description = "A Markdown file whose table is written from this run.") Optional<Path> readme)
+        throws IOException {
+        Verification verification = Verification.of(RunFolder.open(dir));
+        if (!verification.verified()) {
+            verification.differences().forEach(out::println);
+            out.println("Not published: the report is not that of its raw records; make it again first.");
+            return FAILED;
+        }
+        Path written = Publication.write(verification.report(), to);
+        if (readme.isPresent()) {
+            Publication.writeInto(readme.get(), verification.report(), written);
+        }
+        out.println(written);
+        return 0;
+    }
+
+    @Command(name = "compare", mixinStandardHelpOptions = true,
+        description = "Compares two runs, figure by figure; with a gate, fails if one became worse by too much.")
+    int compare(@Parameters(paramLabel = "BASE", description = "the run that was") Path base,
+                @Parameters(paramLabel = "CANDIDATE", description = "the run that is") Path candidate,
+                @Option(names = "--gate", paramLabel = "FILE",
+                    description = "Lines of <metric> <phase> <tolerance> %%.") Optional<Path> gateFile,
+                @Option(names = "--variant", paramLabel = "BASE=CANDIDATE",
+                    description = "A variant of the base and the one it is compared with. Default: of equal name.")
+                    Map<String, String> variants,
+                @Option(names = "--out", paramLabel = "DIR",
+                    description = "Where the pages go. Default: compare/<base> in the candidate's folder.")
+                    Optional<Path> folder) throws IOException {
+        Optional<Gate> gate = gateFile.isPresent() ? Optional.of(Gate.read(gateFile.get())) : Optional.empty();
+        RunComparison comparison = RunComparison.of(findings(base), findings(candidate),
+            variants == null ? Map.of() : variants);
+        List<Gate.Breach> breaches = gate.map(one -> one.breaches(comparison.rows())).orElse(List.of());
+        RunFolder after = comparison.candidate().records().folder();
+        Path to = folder.orElse(after.path().resolve("compare").resolve(
+            comparison.base().records().folder().name()));
+        Page page = ComparePage.of(comparison, breaches, gate.isPresent(), to);
+        Compared.write(to, page, comparison, breaches);
+        Terminal.of(page).forEach(out::println);
+        out.println(to.resolve("index.html"));
+        return breaches.isEmpty() && !comparison.rows().isEmpty() ? 0 : FAILED;
+    }
+
+    @Command(name = "trend", mixinStandardHelpOptions = true,
+        description = "Draws figures over many runs and marks where they changed their level.")
+    int trend(@Parameters(paramLabel = "DIR", arity = "2..*", description = "run folders") List<Path> dirs,
+              @Option(names = "--out", paramLabel = "DIR", defaultValue = "trend",
+                  description = "Where the page goes. Default: ${DEFAULT-VALUE}.") Path to) throws IOException {
+        List<Findings> runs = new ArrayList<>();
+        for (Path dir : dirs) {
+            runs.add(findings(dir));
+        }
+        runs.sort(Comparator.comparing(run -> run.records().folder().name()));
+        Page page = TrendPage.of(runs);
+        Compared.write(to, page);
+        Terminal.of(page).forEach(out::println);
+        out.println(to.resolve("index.html"));
+        return 0;
+    }
+
+    private static Findings findings(Path dir) throws IOException {
+        return Findings.of(RunRecords.read(RunFolder.open(dir)));
     }
 
     private int failed(Exception thrown) throws Exception {

@@ -1,6 +1,7 @@
 package io.weighbridge.servers;
 
 import io.weighbridge.servers.gateway.Application;
+import io.weighbridge.servers.gateway.FramedUpgrader;
 import io.weighbridge.servers.gateway.GatewayHandler;
 import io.weighbridge.servers.gateway.NoCopyUpgrader;
 import io.weighbridge.servers.gateway.Upgrader;
@@ -10,11 +11,19 @@ import io.weighbridge.servers.gateway.servlet.WebSocketServlet;
 import io.weighbridge.servers.net.BlockingServer;
 import io.weighbridge.servers.net.Dispatcher;
 import io.weighbridge.servers.net.EndpointLoop;
+import io.weighbridge.servers.net.EndpointParties;
 import io.weighbridge.servers.net.Endpoints;
+import io.weighbridge.servers.net.EpollEndpoints;
+import io.weighbridge.servers.net.EpollFloor;
+import io.weighbridge.servers.net.EpollServer;
+import io.weighbridge.servers.net.FloorParties;
+import io.weighbridge.servers.net.LoopServer;
+import io.weighbridge.servers.net.NaivePool;
 import io.weighbridge.servers.net.Server;
 import io.weighbridge.servers.net.ServerOptions;
 import io.weighbridge.servers.net.ThreadPerConnection;
 import io.weighbridge.servers.net.Transport;
+import io.weighbridge.servers.net.VirtualThreads;
 import io.weighbridge.servers.net.WorkerPool;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,15 +38,34 @@ final class Gateways {
     private static final String SERVLET = "request and response objects, buffers for life; ";
     private static final String NOCOPY = "handshake parsed from the socket's bytes; ";
 
+    private static final String FRAMED = "length-prefixed frames on bare TCP; ";
+
     private static final List<Gateway> ALL = List.of(
         new Gateway("ws-servlet-threads", SERVLET + "a thread each",
             plan -> plan.blocking(new ThreadPerConnection(), plan.servlet())),
         new Gateway("ws-servlet-pool", SERVLET + "elastic LIFO worker pool",
             plan -> plan.blocking(plan.workerPool(), plan.servlet())),
+        new Gateway("ws-servlet-virtual", SERVLET + "a virtual thread each", VirtualThreads::unavailable,
+            plan -> plan.blocking(plan.virtual(), plan.servlet())),
+        new Gateway("ws-servlet-selector", SERVLET + "one event loop", plan -> plan.selector(plan.servlet())),
         new Gateway("ws-nocopy-threads", NOCOPY + "a thread each",
             plan -> plan.blocking(new ThreadPerConnection(), plan.nocopy())),
         new Gateway("ws-nocopy-pool", NOCOPY + "elastic LIFO worker pool",
-            plan -> plan.blocking(plan.workerPool(), plan.nocopy())));
+            plan -> plan.blocking(plan.workerPool(), plan.nocopy())),
+        new Gateway("ws-nocopy-naive-pool", NOCOPY + "a fixed pool made up front (--max-workers, at most 10,240)",
+            plan -> plan.blocking(plan.naivePool(), plan.nocopy())),
+        new Gateway("ws-nocopy-virtual", NOCOPY + "a virtual thread each", VirtualThreads::unavailable,
+            plan -> plan.blocking(plan.virtual(), plan.nocopy())),
+        new Gateway("ws-nocopy-selector", NOCOPY + "one event loop", plan -> plan.selector(plan.nocopy())),
+        new Gateway("ws-floor-selector", "reads to the blank line, constant replies; one event loop",
+            plan -> new LoopServer(plan.options, FloorParties::new)),
+        new Gateway("ws-nocopy-epoll", NOCOPY + "native epoll, no socket objects", EpollServer::unavailable,
+            plan -> plan.epoll(plan.nocopy())),
+        new Gateway("ws-floor-epoll", "reads to the blank line, constant replies; native epoll",
+            EpollServer::unavailable, plan -> new EpollServer(plan.options, EpollFloor::new)),
+        new Gateway("tcp-framed-threads", FRAMED + "a thread each",
+            plan -> plan.blocking(new ThreadPerConnection(), plan.framed())),
+        new Gateway("tcp-framed-selector", FRAMED + "one event loop", plan -> plan.selector(plan.framed())));
 
     /** Twists that are on the list, and so under test, with what each changes. */
     private static final List<Twisted> TWISTED = List.of(
@@ -101,8 +129,29 @@ final class Gateways {
             return twists.contains(Verbose.TWIST) ? Verbose.upgrader(upgrader) : upgrader;
         }
 
+        Upgrader framed() {
+            return verbose(new FramedUpgrader());
+        }
+
         Dispatcher workerPool() {
             return new WorkerPool(options.workers(), twists.contains(WorkerPool.FIFO_TWIST));
+        }
+
+        /** Its workers are all made at once, so that the elastic pool's limit would be far too many. */
+        Dispatcher naivePool() {
+            return new NaivePool(Math.min(options.workers().maxWorkers(), 10_240));
+        }
+
+        Dispatcher virtual() {
+            return new ThreadPerConnection(VirtualThreads.factory());
+        }
+
+        Server selector(Upgrader upgrader) throws IOException {
+            return new LoopServer(options, loop -> new EndpointParties(loop, options, life(upgrader)));
+        }
+
+        Server epoll(Upgrader upgrader) throws IOException {
+            return new EpollServer(options, server -> new EpollEndpoints(server, options, life(upgrader)));
         }
 
         Server blocking(Dispatcher who, Upgrader upgrader) throws IOException {

@@ -6,19 +6,28 @@ import io.weighbridge.servers.net.LoopServer;
 import io.weighbridge.servers.net.Server;
 import io.weighbridge.servers.net.ServerOptions;
 import io.weighbridge.servers.net.ThreadPerConnection;
+import io.weighbridge.servers.net.Upstream;
 import io.weighbridge.servers.net.VirtualThreads;
 import io.weighbridge.servers.net.WorkerPool;
 import io.weighbridge.servers.net.http.BytesSite;
 import io.weighbridge.servers.net.http.Conversations;
+import io.weighbridge.servers.net.http.Forward;
 import io.weighbridge.servers.net.http.HttpConnections;
 import io.weighbridge.servers.net.http.HttpFloor;
 import io.weighbridge.servers.net.http.HttpLoop;
+import io.weighbridge.servers.net.http.LoopForward;
 import io.weighbridge.servers.net.http.ObjectsSite;
 import io.weighbridge.servers.wire.http.HttpConversation;
+import io.weighbridge.servers.wire.http.HttpExchange;
+import io.weighbridge.servers.wire.http.HttpLimits;
 import io.weighbridge.servers.wire.http.bytes.BytesConversation;
+import io.weighbridge.servers.wire.http.bytes.BytesExchange;
+import io.weighbridge.servers.wire.http.objects.HttpHandler;
 import io.weighbridge.servers.wire.http.objects.ObjectsConversation;
+import io.weighbridge.servers.wire.http.objects.ObjectsExchange;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The HTTP part of the list: how a request is held times who runs the connection, the floor, and the gateways. */
 final class HttpVariants {
@@ -43,7 +52,16 @@ final class HttpVariants {
         new Variant("http-bytes-selector", "pooled context, bytes, no strings; one event loop",
             (options, app) -> selector(options, bytes(options))),
         new Variant("http-floor-selector", "a constant reply for each blank line; one event loop",
-            (options, app) -> new LoopServer(options, loop -> new HttpFloor(loop, options))));
+            (options, app) -> new LoopServer(options, loop -> new HttpFloor(loop, options))),
+        new Variant("http-forward-objects-threads", "passes on to --upstream; objects, a thread each",
+            (options, app) -> forwardObjects(options, new ThreadPerConnection())),
+        new Variant("http-forward-bytes-pool", "passes on to --upstream; bytes, elastic LIFO worker pool",
+            (options, app) -> forwardBytes(options, new WorkerPool(options.workers()))),
+        new Variant("http-forward-virtual", "passes on to --upstream; bytes, a virtual thread each",
+            VirtualThreads::unavailable,
+            (options, app) -> forwardBytes(options, virtual())),
+        new Variant("http-forward-selector", "passes on to --upstream; bytes, one event loop for both sides",
+            (options, app) -> forwardSelector(options)));
 
     private HttpVariants() {
     }
@@ -72,5 +90,40 @@ final class HttpVariants {
     private static <C extends HttpConversation> Server selector(ServerOptions options, Conversations<C> how)
             throws IOException {
         return new LoopServer(options, loop -> new HttpLoop<>(loop, options, how));
+    }
+
+    private static Server forwardObjects(ServerOptions options, Dispatcher who) throws IOException {
+        Upstream upstream = upstream(options);
+        HttpLimits limits = Conversations.limitsOf(options.limits());
+        HttpHandler later = (request, response) -> HttpConversation.UNTIL_RESUMED;
+        return new BlockingServer(options, who,
+            new HttpConnections<>(options, Conversations.objects(options.limits(), later),
+                new Forward<>(options, upstream, () -> new ObjectsExchange(limits, upstream.host()))));
+    }
+
+    private static Server forwardBytes(ServerOptions options, Dispatcher who) throws IOException {
+        return new BlockingServer(options, who, new HttpConnections<>(options, passedOn(options),
+            new Forward<>(options, upstream(options), exchanges(options))));
+    }
+
+    private static Server forwardSelector(ServerOptions options) throws IOException {
+        Upstream upstream = upstream(options);
+        return new LoopServer(options, loop -> new HttpLoop<>(loop, options, passedOn(options),
+            new LoopForward<>(loop, upstream, exchanges(options))));
+    }
+
+    private static Upstream upstream(ServerOptions options) {
+        return options.upstream().orElseThrow(
+            () -> new IllegalArgumentException("a forwarding gateway needs --upstream HOST:PORT"));
+    }
+
+    private static Conversations<BytesConversation> passedOn(ServerOptions options) {
+        return Conversations.bytes(options.limits(), (request, response) -> HttpConversation.UNTIL_RESUMED);
+    }
+
+    private static Supplier<HttpExchange<BytesConversation>> exchanges(ServerOptions options) {
+        HttpLimits limits = Conversations.limitsOf(options.limits());
+        String host = upstream(options).host();
+        return () -> new BytesExchange(limits, host);
     }
 }

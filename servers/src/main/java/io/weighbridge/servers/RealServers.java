@@ -10,8 +10,13 @@ import io.weighbridge.servers.vendor.UndertowServer;
 import io.weighbridge.servers.vendor.VertxServer;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
-/** The part of {@link Variants} that is other people's work: real servers, as their documentation sets them. */
+/**
+ * The part of {@link Variants} that is other people's work: real servers, as their documentation sets them. Lambdas
+ * throughout: a reference to a method would load the class it is of, and a process is weighed with the classes of one
+ * server in it.
+ */
 final class RealServers {
 
     /** A server that speaks HTTP alone and has no use for an application. */
@@ -25,27 +30,39 @@ final class RealServers {
     static List<Variant> all() {
         return List.of(
                 new Variant("ws-tomcat-upgrade", "Tomcat 11, HttpServletRequest.upgrade, then the gateway's own frames",
-                        TomcatServer::upgrade),
-                new Variant("ws-tomcat", "Tomcat 11, Jakarta WebSocket endpoint", TomcatServer::webSocket),
-                new Variant("ws-jetty", "Jetty 12.1 core, Jetty WebSocket API", JettyServer::webSocket),
-                new Variant("ws-undertow", "Undertow 2.4, its own WebSocket", UndertowServer::webSocket),
+                        (options, app) -> TomcatServer.upgrade(options, app)),
+                new Variant("ws-tomcat", "Tomcat 11, Jakarta WebSocket endpoint",
+                        (options, app) -> TomcatServer.webSocket(options, app)),
+                new Variant("ws-jetty", "Jetty 12.1 core, Jetty WebSocket API",
+                        (options, app) -> JettyServer.webSocket(options, app)),
+                new Variant("ws-undertow", "Undertow 2.4, its own WebSocket",
+                        (options, app) -> UndertowServer.webSocket(options, app)),
                 new Variant("ws-netty", "Netty 4.2, WebSocketServerProtocolHandler on java.nio",
                         (options, app) -> NettyServer.webSocket(false, options, app)),
                 new Variant("ws-netty-epoll", "Netty 4.2, WebSocketServerProtocolHandler on native epoll",
-                        NettyServer::epollUnavailable, (options, app) -> NettyServer.webSocket(true, options, app)),
-                new Variant("ws-vertx", "Vert.x 5.1, its own WebSocket", VertxServer::webSocket),
+                        () -> NettyServer.epollUnavailable(),
+                        (options, app) -> NettyServer.webSocket(true, options, app)),
+                new Variant("ws-vertx", "Vert.x 5.1, its own WebSocket",
+                        (options, app) -> VertxServer.webSocket(options, app)),
                 new Variant("ws-helidon", "Helidon 4.3, its own WebSocket, a virtual thread each",
-                        HelidonServer::unavailable, HelidonServer::webSocket),
-                http("http-tomcat", "Tomcat 11, a servlet", TomcatServer::http),
-                http("http-jetty", "Jetty 12.1 core, a handler", JettyServer::http),
-                http("http-undertow", "Undertow 2.4, a handler on the I/O thread", UndertowServer::http),
+                        RealServers::helidonUnavailable, (options, app) -> HelidonServer.webSocket(options, app)),
+                http("http-tomcat", "Tomcat 11, a servlet", options -> TomcatServer.http(options)),
+                http("http-jetty", "Jetty 12.1 core, a handler", options -> JettyServer.http(options)),
+                http("http-undertow", "Undertow 2.4, a handler on the I/O thread",
+                        options -> UndertowServer.http(options)),
                 http("http-netty", "Netty 4.2, HttpServerCodec on java.nio",
                         options -> NettyServer.http(false, options)),
                 new Variant("http-netty-epoll", "Netty 4.2, HttpServerCodec on native epoll",
-                        NettyServer::epollUnavailable, (options, app) -> NettyServer.http(true, options)),
-                http("http-vertx", "Vert.x 5.1, a request handler", VertxServer::http),
+                        () -> NettyServer.epollUnavailable(), (options, app) -> NettyServer.http(true, options)),
+                http("http-vertx", "Vert.x 5.1, a request handler", options -> VertxServer.http(options)),
                 new Variant("http-helidon", "Helidon 4.3, a handler on a virtual thread each",
-                        HelidonServer::unavailable, (options, app) -> HelidonServer.http(options)));
+                        RealServers::helidonUnavailable, (options, app) -> HelidonServer.http(options)));
+    }
+
+    /** Asked here and not of the class itself, which an older JDK could not even load. */
+    private static Optional<String> helidonUnavailable() {
+        return Runtime.version().feature() >= 21 ? HelidonServer.unavailable()
+                : Optional.of("Helidon 4 needs JDK 21: build and run Weighbridge on 21 or later");
     }
 
     private static Variant http(String name, String summary, HttpFactory factory) {

@@ -5,6 +5,7 @@ import io.weighbridge.servers.net.Limits;
 import io.weighbridge.servers.net.Server;
 import io.weighbridge.servers.net.ServerOptions;
 import io.weighbridge.servers.net.Traffic;
+import io.weighbridge.servers.net.Upstream;
 import io.weighbridge.servers.net.Waits;
 import io.weighbridge.servers.net.WorkerLimits;
 import io.weighbridge.servers.telemetry.Page;
@@ -79,6 +80,9 @@ public final class ServerMain implements Callable<Integer> {
     @Option(names = "--write-wait", description = "for a peer to take a write, such as 10s")
     private Duration writeWait = Waits.defaults().writeWait();
 
+    @Option(names = "--upstream", paramLabel = "HOST:PORT", description = "what a gateway passes requests on to")
+    private Optional<String> upstream = Optional.empty();
+
     @Option(names = "--log-file", description = "where +verbose writes; a temporary file if not given")
     private Optional<Path> logFile = Optional.empty();
 
@@ -127,11 +131,12 @@ public final class ServerMain implements Callable<Integer> {
     }
 
     private ServerOptions options() {
-        return ServerOptions.defaults().withHost(host).withPort(port).withBacklog(backlog)
+        ServerOptions options = ServerOptions.defaults().withHost(host).withPort(port).withBacklog(backlog)
             .withMaxConnections(maxConnections)
             .withWorkers(new WorkerLimits(maxWorkers, maxIdleWorker))
             .withLimits(new Limits(maxHeaderBytes, maxMessageBytes, maxRequests))
             .withWaits(new Waits(loginWait, readWait, writeWait));
+        return upstream.map(Upstream::parse).map(options::withUpstream).orElse(options);
     }
 
     private Application application() {

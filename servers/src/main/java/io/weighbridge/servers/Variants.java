@@ -1,15 +1,19 @@
 package io.weighbridge.servers;
 
+import io.weighbridge.servers.calibration.Weights;
+import io.weighbridge.servers.gateway.Application;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The list of all variants. Being on it is being tested: the contract test runs over the whole list.
  *
- * <p>A name is {@code <protocol>-<upgrade>-<who runs it>}, and any number of twists, each with a plus sign before it.
+ * <p>A name is {@code <protocol>-<upgrade>-<who runs it>}, and any number of twists, each with a plus sign before it:
+ * those of {@link Gateways}, and the weights of {@link Weights} round any gateway.
  */
 public final class Variants {
     private static final List<Variant> ALL = listed();
@@ -30,15 +34,33 @@ public final class Variants {
         return ALL;
     }
 
-    /** The variant of this name: one of the list, or one of ours with twists that are not listed together. */
+    /** The variant of this name: one of the list, or one with twists that is not on it. */
     public static Optional<Variant> find(String name) {
-        Optional<Variant> listed = ALL.stream().filter(variant -> variant.name().equals(name)).findFirst();
+        Optional<Variant> listed = listed(name);
         return listed.isPresent() ? listed : twisted(name);
+    }
+
+    private static Optional<Variant> listed(String name) {
+        return ALL.stream().filter(variant -> variant.name().equals(name)).findFirst();
     }
 
     private static Optional<Variant> twisted(String name) {
         String[] parts = name.split("(?=\\+)");
         Set<String> twists = new LinkedHashSet<>(List.of(parts).subList(1, parts.length));
-        return twists.isEmpty() ? Optional.empty() : Gateways.find(parts[0], twists);
+        List<UnaryOperator<Application>> weights = new ArrayList<>();
+        twists.removeIf(twist -> Weights.find(twist).map(weights::add).isPresent());
+        Optional<Variant> bare = twists.isEmpty() ? listed(parts[0]) : Gateways.find(parts[0], twists);
+        boolean known = parts.length > 1 && (weights.isEmpty() || !name.startsWith("http-"));
+        return bare.filter(variant -> known).map(variant -> weighted(name, variant, weights));
+    }
+
+    private static Variant weighted(String name, Variant bare, List<UnaryOperator<Application>> weights) {
+        return new Variant(name, bare.summary(), bare.unavailable(), (options, app) -> {
+            Application heavy = app;
+            for (UnaryOperator<Application> weight : weights) {
+                heavy = weight.apply(heavy);
+            }
+            return bare.factory().start(options, heavy);
+        });
     }
 }

@@ -6,6 +6,7 @@ import io.weighbridge.servers.gateway.Application;
 import io.weighbridge.servers.net.Limits;
 import io.weighbridge.servers.net.Server;
 import io.weighbridge.servers.net.ServerOptions;
+import io.weighbridge.servers.net.Upstream;
 import io.weighbridge.servers.net.Waits;
 import io.weighbridge.servers.net.WorkerLimits;
 import java.io.IOException;
@@ -88,7 +89,15 @@ final class HttpContractTest {
     }
 
     private Server start(ServerOptions options) throws IOException {
-        Server server = variant.factory().start(options, Application.echo());
+        ServerOptions complete = options;
+        if (variant.name().startsWith("http-forward-")) {
+            // Seen through a gateway, a server is the same server.
+            Server upstream = Variants.find("http-bytes-selector").orElseThrow().factory()
+                .start(ServerOptions.defaults(), Application.echo());
+            opened.add(upstream);
+            complete = options.withUpstream(Upstream.parse("127.0.0.1:" + upstream.port()));
+        }
+        Server server = variant.factory().start(complete, Application.echo());
         opened.add(server);
         return server;
     }

@@ -1,5 +1,6 @@
 package io.weighbridge.benchmarks.trial;
 
+import io.weighbridge.reports.record.Plan.PlannedTrial;
 import io.weighbridge.reports.record.Plan.PlannedWorkload;
 import io.weighbridge.reports.record.Workload;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -59,40 +61,53 @@ public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children 
         return command;
     }
 
+    /** Whether a scenario is one of waves that are held and closed; all others are courses of traffic. */
+    static boolean inWaves(String scenario) {
+        return scenario.equals("login-hold");
+    }
+
     static boolean isStepped(PlannedWorkload workload, String wave) {
         return wave.equals(STEPPED_WAVE) && !workload.held().isEmpty();
     }
 
     /**
-     * A workload as options of the client.
+     * A workload as options of the client. Each trial has a seed of its own, which also chooses the local addresses,
+     * whose ports the trial before may still have taken.
      *
-     * @param seed another one for each trial: it also chooses the local addresses, whose ports the trial before may
-     * still have taken
+     * @param stepped whether the measured wave stops at the held counts
+     * @param seed of the plan
      */
-    static List<String> options(PlannedWorkload workload, boolean stepped, long seed, Path out) {
+    static List<String> options(PlannedWorkload workload, PlannedTrial trial, boolean stepped, long seed, Path out) {
         List<String> options = new ArrayList<>();
-        options.addAll(List.of("--connections", String.valueOf(workload.connections()), "--dialing",
-            String.valueOf(workload.dialing())));
-        options.addAll(List.of("--hold", Workload.text(Duration.ofNanos(workload.holdNanos()))));
-        options.addAll(List.of("--waves", String.join(",", workload.waves()), "--seed", String.valueOf(seed)));
-        if (stepped) {
-            options.addAll(List.of("--stepped", STEPPED_WAVE));
-            options.addAll(List.of("--held", workload.held().stream().map(String::valueOf)
-                .collect(Collectors.joining(","))));
+        workload(workload, trial.scenario()).facts()
+            .forEach((key, value) -> options.addAll(List.of("--" + key, value)));
+        // The first word of a variant's name is what it speaks.
+        options.addAll(List.of("--protocol", trial.variant().split("-")[0]));
+        options.addAll(List.of("--seed", String.valueOf(seed + trial.trial())));
+        if (inWaves(trial.scenario())) {
+            options.addAll(List.of("--waves", String.join(",", workload.waves())));
         }
-        for (Map.Entry<String, String> fact : workload.more().entrySet()) {
-            options.addAll(List.of("--" + fact.getKey(), fact.getValue()));
+        if (inWaves(trial.scenario()) && stepped) {
+            options.addAll(List.of("--stepped", STEPPED_WAVE));
+            String held = workload.held().stream().map(String::valueOf).collect(Collectors.joining(","));
+            options.addAll(List.of("--held", held));
         }
         options.addAll(List.of("--out", out.toString()));
         return options;
     }
 
-    /** The canonical text of a workload, as every row carries it. */
-    static Workload workload(PlannedWorkload planned) {
-        Workload workload = Workload.of(planned.connections(), planned.dialing(),
-            Duration.ofNanos(planned.holdNanos()));
-        for (Map.Entry<String, String> fact : planned.more().entrySet()) {
-            workload = workload.with(fact.getKey(), fact.getValue());
+    /**
+     * The canonical text of a scenario's workload, as every row carries it: what all scenarios share, and what the plan
+     * has for this one ({@code echo.rate=1000}).
+     */
+    static Workload workload(PlannedWorkload planned, String scenario) {
+        Workload workload = inWaves(scenario)
+            ? Workload.of(planned.connections(), planned.dialing(), Duration.ofNanos(planned.holdNanos()))
+            : Workload.of(Map.of("connections", String.valueOf(planned.connections())));
+        for (Map.Entry<String, String> fact : new TreeMap<>(planned.more()).entrySet()) {
+            if (fact.getKey().startsWith(scenario + ".")) {
+                workload = workload.with(fact.getKey().substring(scenario.length() + 1), fact.getValue());
+            }
         }
         return workload;
     }

@@ -106,6 +106,11 @@ public final class Progress implements Run.Listener, AutoCloseable {
 
     private static String figures(List<Measurement> rows) {
         double connections = value(rows, "measured", "connections");
+        double operations = value(rows, "measured", "operations");
+        if (operations > 0) {
+            return String.format(Locale.ROOT, "%7.1f us CPU per operation, %,.0f operations/s",
+                value(rows, "measured", "server_cpu") / operations / 1_000, value(rows, "measured", "achieved_rate"));
+        }
         if (connections == 0) {
             return "completed";
         }

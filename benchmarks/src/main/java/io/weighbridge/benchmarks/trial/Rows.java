@@ -39,6 +39,11 @@ final class Rows {
     /** What a phase cost, and the number of connections it is to be divided by. */
     void span(String phase, Span span, long connections) {
         add(phase, "connections", connections);
+        cost(phase, span);
+    }
+
+    /** What a phase cost. */
+    void cost(String phase, Span span) {
         add(phase, "server_cpu", span.server().totalNanos());
         add(phase, "server_cpu_user", span.server().userNanos());
         add(phase, "server_cpu_system", span.server().systemNanos());

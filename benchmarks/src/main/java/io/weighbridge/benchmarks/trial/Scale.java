@@ -3,6 +3,7 @@ package io.weighbridge.benchmarks.trial;
 import io.weighbridge.benchmarks.trial.GcLog.Pauses;
 import io.weighbridge.benchmarks.trial.ProcessClock.Cpu;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -48,6 +49,12 @@ final class Scale {
         this.log = log;
         this.attach = new AttachSocket(serverPid, ANSWER_LIMIT);
         this.feature = feature;
+    }
+
+    /** Of both processes of a trial. */
+    static Scale of(Windows.Pair pair, Path folder) throws IOException {
+        GcLog log = new GcLog(folder.resolve(Commands.GC_LOG));
+        return new Scale(pair.target().pid(), pair.client().pid(), log, pair.target().jvm().feature());
     }
 
     Reading read() throws IOException {

@@ -1,6 +1,6 @@
 package io.weighbridge.benchmarks.trial;
 
-import io.weighbridge.benchmarks.trial.Weighing.Pair;
+import io.weighbridge.benchmarks.trial.Windows.Pair;
 import io.weighbridge.reports.record.Measurement;
 import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.record.Outcome.State;
@@ -97,15 +97,16 @@ public final class TrialRunner {
             // Only a JVM has a heap to ask for; what another process serves is weighed by its clocks alone.
             // And a profile shows the clients' work only if nobody takes histograms meanwhile.
             boolean heap = pid == server.pid() && trial.profiler().isEmpty();
-            List<String> options = Commands.options(plan.workload(), heap, plan.seed() + trial.trial(), folder);
+            List<String> options = Commands.options(plan.workload(), trial, heap, plan.seed(), folder);
             attempt.clientCommand = children.client(trial.scenario(), port, options);
             try (ChildProcess client = ChildProcess.start("client", attempt.clientCommand, folder,
                 folder.resolve("client.txt"))) {
                 client.await(Set.of("READY"), limits.start(), server);
                 Profiler.Target target = new Profiler.Target(pid, (int) ready.number("admin"), folder, jvm);
-                Rows rows = new Rows(trial, Commands.workload(plan.workload()));
+                Rows rows = new Rows(trial, Commands.workload(plan.workload(), trial.scenario()));
                 Pair pair = new Pair(server, client, profiler, target, heap, limits.mark());
-                String remark = new Weighing(pair, plan.workload(), rows, folder).run();
+                String remark = Commands.inWaves(trial.scenario())
+                    ? new Waves(pair, plan.workload(), rows, folder).run() : new Course(pair, rows, folder).run();
                 attempt.rows = rows.all();
                 return remark;
             }

@@ -15,6 +15,13 @@ import java.util.stream.Stream;
 final class FakeChildren implements Children {
     private static final List<String> SMALL = List.of("-Xms64m", "-Xmx64m", "-Xmn40m");
 
+    private final String client;
+
+    /** @param client how the client behaves; its scenario's name for one that behaves well */
+    FakeChildren(String client) {
+        this.client = client;
+    }
+
     @Override
     public List<String> server(String variant, List<String> profiling) {
         List<String> command = new ArrayList<>(List.of(Jvm.own().java()));
@@ -28,7 +35,7 @@ final class FakeChildren implements Children {
     public List<String> client(String scenario, int port, List<String> options) {
         List<String> command = new ArrayList<>(List.of(Jvm.own().java(), "-XX:-UsePerfData",
             "-XX:TieredStopAtLevel=1", "-cp",
-            System.getProperty("java.class.path"), FakeClient.class.getName(), scenario, "--target", "127.0.0.1:"
+            System.getProperty("java.class.path"), FakeClient.class.getName(), client, "--target", "127.0.0.1:"
                 + port));
         command.addAll(options);
         return command;
@@ -44,13 +51,13 @@ final class FakeChildren implements Children {
     }
 
     static TrialRunner runner(Plan plan) {
-        return new TrialRunner(plan, new FakeChildren(), Jvm.own(), name -> Profiler.NONE);
+        return new TrialRunner(plan, new FakeChildren("login-hold"), Jvm.own(), name -> Profiler.NONE);
     }
 
-    /** Runs the one trial there is when this variant meets this scenario. */
-    static TrialRunner.Result run(String scenario, String variant, Path folder) throws Exception {
-        Plan plan = plan(scenario, 1, variant);
+    /** Runs the one trial there is when this server meets this client. */
+    static TrialRunner.Result run(String client, String variant, Path folder) throws Exception {
+        Plan plan = plan(client.equals("traffic") ? client : "login-hold", 1, variant);
         PlannedTrial trial = plan.order().get(0);
-        return runner(plan).run(trial, folder);
+        return new TrialRunner(plan, new FakeChildren(client), Jvm.own(), name -> Profiler.NONE).run(trial, folder);
     }
 }

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A client for tests: dials the fake server and reports marks as the real one does, or misbehaves as its scenario's
- * name says.
+ * A client for tests: dials the fake server and reports marks as the real one does, or misbehaves as its
+ * first argument says.
  */
 public final class FakeClient {
     private final List<String> arguments;
@@ -29,9 +29,9 @@ public final class FakeClient {
     }
 
     private void run() throws Exception {
-        String scenario = arguments.get(0);
+        String manner = arguments.get(0);
         say("READY pid=" + ProcessHandle.current().pid());
-        if (scenario.equals("cannot-connect")) {
+        if (manner.equals("cannot-connect")) {
             in.readLine();
             Files.writeString(Path.of(option("--out")).resolve("outcomes.csv"),
                 "phase,kind,count\ncold,ok,7\ncold,refused,3\n");
@@ -39,19 +39,43 @@ public final class FakeClient {
             in.readLine();
             return;
         }
+        if (manner.equals("traffic")) {
+            course();
+            return;
+        }
         for (String wave : option("--waves").split(",")) {
-            wave(wave, scenario);
+            wave(wave, manner);
         }
         say("DONE connections=1 failed=0");
     }
 
-    private void wave(String phase, String scenario) throws IOException {
+    /** Eight operations in two seconds, one of which was too late. */
+    private void course() throws IOException {
+        Path out = Path.of(option("--out"));
+        in.readLine();
+        dialTo(Integer.parseInt(option("--connections")));
+        say("HELD phase=cold wave=1 connections=8 failed=0 nanos=1 next=GO");
+        in.readLine();
+        say("HELD phase=measured wave=1 connections=8 failed=1 nanos=1 state=RATE-MISSED next=RELEASE");
+        in.readLine();
+        say("CLOSED phase=closed wave=1 connections=8 failed=0 nanos=1");
+        Files.writeString(out.resolve("client.csv"), """
+            phase,metric,unit,value
+            measured,wave,ns,2000000000
+            measured,offered,count,10
+            measured,operations,count,8
+            """);
+        Files.writeString(out.resolve("outcomes.csv"), "phase,kind,count\nmeasured,ok,8\nmeasured,reply-timeout,1\n");
+        say("DONE connections=8 failed=1");
+    }
+
+    private void wave(String phase, String manner) throws IOException {
         boolean stepped = arguments.contains("--stepped") && option("--stepped").equals(phase);
         List<String> marks = Arrays.asList((stepped ? option("--held") : option("--connections")).split(","));
         for (String mark : marks) {
             in.readLine();
             dialTo(Integer.parseInt(mark));
-            int told = scenario.equals("miscounts") ? sockets.size() - 1 : sockets.size();
+            int told = manner.equals("miscounts") ? sockets.size() - 1 : sockets.size();
             say("HELD phase=" + phase + " wave=1 connections=" + told + " failed=0 nanos=1");
         }
         in.readLine();

@@ -53,6 +53,19 @@ class TrialRunnerTest {
     }
 
     @Test
+    void trafficIsRecordedWithItsOperationsRatesAndFailuresByKind() throws Exception {
+        Result result = FakeChildren.run("traffic", "plain", folder);
+
+        assertThat(result.outcome().state()).isEqualTo(State.COMPLETED);
+        assertThat(result.outcome().reason()).isEqualTo("RATE-MISSED");
+        assertThat(measured(result, "operations")).isEqualTo(8);
+        assertThat(measured(result, "offered_rate")).isEqualTo(5);
+        assertThat(measured(result, "achieved_rate")).isEqualTo(4);
+        assertThat(measured(result, "failed{reply-timeout}")).isEqualTo(1);
+        assertThat(result.rows()).extracting(row -> row.workload().text()).containsOnly("connections=8");
+    }
+
+    @Test
     void aVariantThatCannotRunHereIsSkippedWithItsReason() throws Exception {
         Result result = FakeChildren.run("login-hold", "skips", folder);
 
@@ -80,7 +93,8 @@ class TrialRunnerTest {
     void aServerThatHangsFailsTheTrialWhenTheLimitPasses() throws Exception {
         Plan plan = FakeChildren.plan("login-hold", 1, "hangs");
         TimeLimits limits = new TimeLimits(Duration.ofSeconds(60), Duration.ofSeconds(2));
-        TrialRunner runner = new TrialRunner(plan, new FakeChildren(), Jvm.own(), name -> Profiler.NONE, limits);
+        TrialRunner runner = new TrialRunner(plan, new FakeChildren("login-hold"), Jvm.own(), name -> Profiler.NONE,
+            limits);
 
         Result result = runner.run(plan.order().get(0), folder);
 
@@ -92,7 +106,8 @@ class TrialRunnerTest {
     void aServerThatNeverGetsReadyFailsTheTrialWhenTheLimitPasses() throws Exception {
         Plan plan = FakeChildren.plan("login-hold", 1, "never-ready");
         TimeLimits limits = new TimeLimits(Duration.ofSeconds(1), Duration.ofSeconds(2));
-        TrialRunner runner = new TrialRunner(plan, new FakeChildren(), Jvm.own(), name -> Profiler.NONE, limits);
+        TrialRunner runner = new TrialRunner(plan, new FakeChildren("login-hold"), Jvm.own(), name -> Profiler.NONE,
+            limits);
 
         assertThat(runner.run(plan.order().get(0), folder).outcome().reason())
             .isEqualTo("server did not answer within 1 s: waited for READY or SKIPPED");
@@ -127,8 +142,8 @@ class TrialRunnerTest {
         assertThat(FakeChildren.run("login-hold", "will-not-end", folder).outcome().state()).isEqualTo(State.COMPLETED);
     }
 
-    private void assertFailed(String scenario, String variant, String reason) throws Exception {
-        Result result = FakeChildren.run(scenario, variant, folder);
+    private void assertFailed(String client, String variant, String reason) throws Exception {
+        Result result = FakeChildren.run(client, variant, folder);
 
         assertThat(result.outcome().reason()).startsWith(reason);
         assertThat(result.outcome().state()).isEqualTo(State.FAILED);
@@ -139,6 +154,11 @@ class TrialRunnerTest {
         List<Double> inUse = result.rows().stream().filter(row -> row.metric().equals("inuse_space"))
             .map(Measurement::value).toList();
         return (inUse.get(4) - inUse.get(2)) / 4;
+    }
+
+    private static double measured(Result result, String metric) {
+        return result.rows().stream().filter(row -> row.phase().equals("measured") && row.metric().equals(metric))
+            .mapToDouble(Measurement::value).findFirst().orElseThrow();
     }
 
     private static List<String> phasesOf(Result result, String metric) {

@@ -1,6 +1,6 @@
 package io.weighbridge.clients.crowd;
 
-import io.weighbridge.clients.load.Kind;
+import io.weighbridge.clients.engine.Kind;
 import io.weighbridge.clients.load.Schedule;
 import io.weighbridge.clients.load.Series;
 import io.weighbridge.clients.load.Tally;

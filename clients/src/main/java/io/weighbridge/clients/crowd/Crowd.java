@@ -1,12 +1,12 @@
 package io.weighbridge.clients.crowd;
 
-import io.weighbridge.clients.load.Engine;
-import io.weighbridge.clients.load.Kind;
+import io.weighbridge.clients.engine.Engine;
+import io.weighbridge.clients.engine.Kind;
+import io.weighbridge.clients.engine.Waits;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Stopped;
-import io.weighbridge.clients.load.Waits;
-import io.weighbridge.clients.load.Work;
+import io.weighbridge.clients.load.Wave;
 import io.weighbridge.clients.wire.FrameReader;
 import io.weighbridge.clients.wire.Mix;
 import java.nio.ByteBuffer;
@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * The members of one wave: dials them, no more than so many at a time, counts them in and out, and closes them all.
  * Nothing is retried.
  */
-public final class Crowd implements Work {
+public final class Crowd implements Wave {
     static final short NORMAL_CLOSE = 1000;
     private static final int DIGITS = 7;
 
@@ -73,7 +73,7 @@ public final class Crowd implements Work {
     public record Shape(int connections, int dialing, Dialect dialect, Waits waits, Clocks clocks, Messages messages) {
     }
 
-    /** From now on dials until so many have been tried. */
+    @Override
     public void dialTo(int newGoal) {
         goal = newGoal;
     }
@@ -89,12 +89,12 @@ public final class Crowd implements Work {
         return NOTHING_DUE;
     }
 
-    /** Whether the goal is reached and nobody is between dial and acknowledgement. */
+    @Override
     public boolean settled() {
         return attempted == goal && dialing == 0;
     }
 
-    /** Closes everyone with the closing handshake, waits until all are gone, and says so. */
+    @Override
     public void release(String phase, int wave) throws Stopped {
         release(phase, wave, Member::close);
     }
@@ -117,12 +117,12 @@ public final class Crowd implements Work {
         }
     }
 
-    /** How many are logged in now. */
+    @Override
     public int held() {
         return held;
     }
 
-    /** How many ended otherwise than they should. */
+    @Override
     public int failed() {
         return failed;
     }

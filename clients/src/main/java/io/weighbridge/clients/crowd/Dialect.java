@@ -1,6 +1,6 @@
 package io.weighbridge.clients.crowd;
 
-import io.weighbridge.clients.load.Engine;
+import io.weighbridge.clients.engine.Engine;
 import io.weighbridge.clients.wire.FrameReader;
 import io.weighbridge.clients.wire.FrameWriter;
 import io.weighbridge.clients.wire.TcpReader;

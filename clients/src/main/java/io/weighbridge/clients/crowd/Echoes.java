@@ -1,7 +1,8 @@
 package io.weighbridge.clients.crowd;
 
-import io.weighbridge.clients.load.Kind;
+import io.weighbridge.clients.engine.Kind;
 import io.weighbridge.clients.load.Schedule;
+import io.weighbridge.clients.load.Sizes;
 import io.weighbridge.clients.load.Tally;
 import io.weighbridge.clients.load.Traffic;
 import io.weighbridge.clients.wire.FrameReader;

@@ -1,8 +1,8 @@
 package io.weighbridge.clients.crowd;
 
-import io.weighbridge.clients.load.Connection;
-import io.weighbridge.clients.load.Conversation;
-import io.weighbridge.clients.load.Kind;
+import io.weighbridge.clients.engine.Connection;
+import io.weighbridge.clients.engine.Conversation;
+import io.weighbridge.clients.engine.Kind;
 import io.weighbridge.clients.wire.FrameReader;
 import io.weighbridge.clients.wire.Opcode;
 import io.weighbridge.clients.wire.UpgradeReply;

@@ -1,6 +1,6 @@
 package io.weighbridge.clients.crowd;
 
-import io.weighbridge.clients.load.Kind;
+import io.weighbridge.clients.engine.Kind;
 import io.weighbridge.clients.wire.FrameReader;
 import java.nio.ByteBuffer;
 

@@ -1,11 +1,11 @@
 package io.weighbridge.clients.crowd;
 
-import io.weighbridge.clients.load.Connection;
-import io.weighbridge.clients.load.Conversation;
-import io.weighbridge.clients.load.Engine;
-import io.weighbridge.clients.load.Kind;
+import io.weighbridge.clients.engine.Connection;
+import io.weighbridge.clients.engine.Conversation;
+import io.weighbridge.clients.engine.Engine;
+import io.weighbridge.clients.engine.Kind;
+import io.weighbridge.clients.engine.Work;
 import io.weighbridge.clients.load.Outcomes;
-import io.weighbridge.clients.load.Work;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;

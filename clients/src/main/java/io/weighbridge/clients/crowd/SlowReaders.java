@@ -1,7 +1,7 @@
 package io.weighbridge.clients.crowd;
 
-import io.weighbridge.clients.load.Kind;
-import io.weighbridge.clients.load.Work;
+import io.weighbridge.clients.engine.Kind;
+import io.weighbridge.clients.engine.Work;
 import io.weighbridge.clients.wire.FrameReader;
 import io.weighbridge.clients.wire.Opcode;
 import java.nio.ByteBuffer;
@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 public final class SlowReaders implements Messages, Work {
     private static final long PERIOD_NANOS = 50_000_000L;
+    private static final int AT_A_TIME = 64;
 
     private final ByteBuffer message;
     private Optional<Crowd> crowd = Optional.empty();
@@ -62,7 +63,7 @@ public final class SlowReaders implements Messages, Work {
     }
 
     private void push(Member member) {
-        if (!member.connection().isClogged()) {
+        for (int i = 0; i < AT_A_TIME && member.connection().isOpen() && !member.connection().isClogged(); i++) {
             member.send(Opcode.BINARY, message.clear());
         }
     }

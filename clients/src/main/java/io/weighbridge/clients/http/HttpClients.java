@@ -1,13 +1,13 @@
 package io.weighbridge.clients.http;
 
-import io.weighbridge.clients.load.Engine;
-import io.weighbridge.clients.load.Kind;
+import io.weighbridge.clients.engine.Engine;
+import io.weighbridge.clients.engine.Kind;
+import io.weighbridge.clients.engine.Waits;
 import io.weighbridge.clients.load.Outcomes;
 import io.weighbridge.clients.load.Schedule;
 import io.weighbridge.clients.load.Series;
 import io.weighbridge.clients.load.Tally;
 import io.weighbridge.clients.load.Traffic;
-import io.weighbridge.clients.load.Waits;
 import io.weighbridge.clients.wire.HttpReader;
 import io.weighbridge.clients.wire.HttpRequest;
 import java.nio.ByteBuffer;

@@ -1,5 +1,6 @@
 package io.weighbridge.clients.load;
 
+import io.weighbridge.clients.engine.Engine;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -8,7 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * What the client itself went through in a phase, as raw rows ({@code phase,metric,unit,value}): whoever reads the
@@ -21,6 +26,7 @@ public final class Audit {
     private static final int STEAL = 8;
 
     private final List<String> rows = new ArrayList<>();
+    private final Map<String, Window> windows = new LinkedHashMap<>();
 
     /** Looks at the clocks and counters. */
     public Snapshot now(Engine engine) {
@@ -42,12 +48,16 @@ public final class Audit {
     }
 
     /** Keeps the counters of a phase; with its duration they are what Little's law is checked with. */
-    public void keep(String phase, int connections, Tally.Counts counts) {
-        keep(phase, "connections", "count", connections);
+    public void keep(String phase, Window window) {
+        windows.put(phase, window);
+        Tally.Counts counts = window.counts();
+        keep(phase, "connections", "count", window.connections());
         keep(phase, "offered", "count", counts.offered());
         keep(phase, "started", "count", counts.started());
         keep(phase, "operations", "count", counts.completed());
         keep(phase, "failed", "count", counts.failed());
+        rows.add(phase + ",offered_rate,1/s," + String.format(Locale.ROOT, "%.1f", window.offeredRate()));
+        rows.add(phase + ",achieved_rate,1/s," + String.format(Locale.ROOT, "%.1f", window.achievedRate()));
         keep(phase, "response_total", "ns", counts.responseNanos());
         keep(phase, "service_total", "ns", counts.serviceNanos());
     }
@@ -57,9 +67,9 @@ public final class Audit {
         rows.add(phase + ',' + metric + ',' + unit + ',' + value);
     }
 
-    /** The rows so far, without a header. */
-    public List<String> rows() {
-        return List.copyOf(rows);
+    /** Each phase with traffic and what it came to. */
+    public Map<String, Window> windows() {
+        return Collections.unmodifiableMap(windows);
     }
 
     /** Writes the rows. */

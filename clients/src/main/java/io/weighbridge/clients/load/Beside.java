@@ -1,5 +1,7 @@
 package io.weighbridge.clients.load;
 
+import io.weighbridge.clients.engine.Work;
+
 /**
  * A traffic with some other work beside it, which is neither counted nor waited for.
  *

@@ -1,5 +1,7 @@
 package io.weighbridge.clients.load;
 
+import io.weighbridge.clients.engine.Engine;
+import io.weighbridge.clients.engine.Work;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -97,7 +99,7 @@ public record Load(Engine engine, Recording recording, Outcomes outcomes, Audit 
             end.nanos() - start.nanos() - (end.idleNanos() - start.idleNanos()),
             traffic.tally().counts().since(before));
         audit.keep(phase, start, end);
-        audit.keep(phase, connections, window.counts());
+        audit.keep(phase, window);
         return window;
     }
 

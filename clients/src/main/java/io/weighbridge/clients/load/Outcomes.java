@@ -1,5 +1,6 @@
 package io.weighbridge.clients.load;
 
+import io.weighbridge.clients.engine.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

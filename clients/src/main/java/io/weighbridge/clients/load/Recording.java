@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
@@ -27,6 +29,7 @@ public final class Recording implements AutoCloseable {
     private final Map<String, Series> series = new LinkedHashMap<>();
     private final Map<Series, HistogramLogWriter> logs = new LinkedHashMap<>();
     private final Map<Series, PrintStream> files = new LinkedHashMap<>();
+    private final Set<String> phases = new LinkedHashSet<>(Set.of(""));
     private String phase = "";
     private final Thread writer = new Thread(this::writeEverySecond, "recording");
     private volatile boolean closed;
@@ -59,14 +62,16 @@ public final class Recording implements AutoCloseable {
     public synchronized void begin(String newPhase) {
         flush();
         phase = newPhase;
+        phases.add(newPhase);
     }
 
     /** Everything recorded so far: phase, series, times. */
     public synchronized Map<String, Map<String, Histogram>> totals() {
         flush();
         Map<String, Map<String, Histogram>> all = new LinkedHashMap<>();
+        phases.forEach(name -> all.put(name, new LinkedHashMap<>()));
         series.values().forEach(one -> one.totals().forEach(
-            (name, times) -> all.computeIfAbsent(name, absent -> new LinkedHashMap<>()).put(one.name(), times)));
+            (name, times) -> all.get(name).put(one.name(), times)));
         return all;
     }
 

@@ -2,6 +2,7 @@ package io.weighbridge.clients.load;
 
 import io.weighbridge.clients.wire.Mix;
 
+
 /**
  * When things should start: an endless stream of intended times, decided by the seed before anything answers.
  * Response time counts from these. For one thread; allocates nothing.

@@ -1,5 +1,7 @@
 package io.weighbridge.clients.load;
 
+import io.weighbridge.clients.engine.Work;
+
 /** Operations that go on for a while: started by a schedule or, closed-loop, whenever the one before has ended. */
 public interface Traffic extends Work {
     /** From now on operations start. */

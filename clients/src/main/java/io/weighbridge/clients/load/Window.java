@@ -27,6 +27,21 @@ public record Window(int connections, boolean closedLoop, long nanos, long busyN
         return closedLoop && Math.abs(little() - 1) > LITTLE ? "INCONSISTENT" : "OK";
     }
 
+    /** Starts intended, per second. */
+    public double offeredRate() {
+        return counts.offered() * 1e9 / nanos;
+    }
+
+    /** Operations completed, per second. */
+    public double achievedRate() {
+        return counts.completed() * 1e9 / nanos;
+    }
+
+    /** The engine's share of the time in which it did not wait. */
+    public double busy() {
+        return (double) busyNanos / nanos;
+    }
+
     /**
      * Throughput times mean response time over the connections: 1, says Little's law, in a closed loop without
      * failures.

@@ -1,6 +1,5 @@
 /**
- * The engine under every scenario: one thread, one selector, deadlines on a wheel, source addresses that never run
- * out, outcomes counted by kind, histograms on disk. It moves bytes and keeps time; what the bytes mean is the affair
- * of a {@link io.weighbridge.clients.load.Conversation}.
+ * What a load is: when operations should start and whether they did, what is counted and recorded, what the client
+ * itself went through, and who says when to go on. Nothing here knows a protocol.
  */
 package io.weighbridge.clients.load;

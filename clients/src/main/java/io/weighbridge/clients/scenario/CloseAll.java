@@ -1,5 +1,8 @@
 package io.weighbridge.clients.scenario;
 
+import io.weighbridge.clients.course.CommonOptions;
+import io.weighbridge.clients.course.Course;
+import io.weighbridge.clients.course.CrowdOptions;
 import io.weighbridge.clients.crowd.Crowd;
 import io.weighbridge.clients.crowd.Member;
 import io.weighbridge.clients.crowd.Messages;

@@ -1,13 +1,20 @@
 package io.weighbridge.clients.scenario;
 
+import io.weighbridge.clients.course.CommonOptions;
+import io.weighbridge.clients.course.Course;
+import io.weighbridge.clients.course.CrowdOptions;
+import io.weighbridge.clients.course.TrafficOptions;
 import io.weighbridge.clients.crowd.Crowd;
 import io.weighbridge.clients.crowd.Echoes;
-import io.weighbridge.clients.crowd.Sizes;
+import io.weighbridge.clients.engine.Timing;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Order;
+import io.weighbridge.clients.load.Sizes;
 import io.weighbridge.clients.load.Stopped;
 import io.weighbridge.clients.load.Tally;
-import io.weighbridge.clients.load.Timing;
+import io.weighbridge.clients.okhttp.OkClocks;
+import io.weighbridge.clients.okhttp.OkCrowd;
+import io.weighbridge.clients.okhttp.OkEchoes;
 import io.weighbridge.clients.wire.Opcode;
 import java.io.IOException;
 import picocli.CommandLine.Command;
@@ -43,7 +50,13 @@ public final class Echo implements Scenario {
 
     @Override
     public String workload() {
+        common.okhttp(crowd.connections());
         return crowd.workload() + ";sizes=" + Sizes.parse(sizes) + ";" + traffic.workload();
+    }
+
+    @Override
+    public boolean knowsOkhttp() {
+        return true;
     }
 
     @Override
@@ -58,6 +71,10 @@ public final class Echo implements Scenario {
 
     @Override
     public void run(Load load) throws Stopped, IOException {
+        if (common.okhttp(crowd.connections())) {
+            runOkhttp(load);
+            return;
+        }
         Echoes echoes = new Echoes(new Echoes.Settings(Opcode.BINARY, Sizes.parse(sizes),
             traffic.schedule(crowd.connections(), common.seed()), common.waits().reply().toNanos(), common.seed()),
             new Tally(load.recording(), load.outcomes()));
@@ -66,5 +83,17 @@ public final class Echo implements Scenario {
         crowd.logIn(load, members, Order.GO);
         new Course(load, echoes, crowd.connections(), common.waits().reply()).run(traffic);
         crowd.release(load, members);
+    }
+
+    private void runOkhttp(Load load) throws Stopped, IOException {
+        try (OkCrowd members = new OkCrowd(load, common.name() + 1, crowd.connections(), crowd.dialing(),
+            common.waits(),
+            OkClocks.of(load.recording()))) {
+            OkEchoes echoes = new OkEchoes(members, traffic.schedule(crowd.connections(), common.seed()),
+                new Tally(load.recording(), load.outcomes()), Sizes.parse(sizes), common.seed());
+            crowd.logIn(load, members, Order.GO);
+            new Course(load, echoes, crowd.connections(), common.waits().reply()).run(traffic);
+            crowd.release(load, members);
+        }
     }
 }

@@ -1,11 +1,16 @@
 package io.weighbridge.clients.scenario;
 
+import io.weighbridge.clients.course.CommonOptions;
+import io.weighbridge.clients.course.Course;
+import io.weighbridge.clients.course.HttpOptions;
+import io.weighbridge.clients.course.Rules;
+import io.weighbridge.clients.course.TrafficOptions;
+import io.weighbridge.clients.engine.Timing;
 import io.weighbridge.clients.http.HttpClients;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Order;
 import io.weighbridge.clients.load.Stopped;
-import io.weighbridge.clients.load.Timing;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,5 +1,7 @@
 package io.weighbridge.clients.scenario;
 
+import io.weighbridge.clients.course.CommonOptions;
+import io.weighbridge.clients.course.Rules;
 import io.weighbridge.clients.crowd.Clocks;
 import io.weighbridge.clients.crowd.Crowd;
 import io.weighbridge.clients.crowd.Dialect;
@@ -9,6 +11,9 @@ import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Order;
 import io.weighbridge.clients.load.Stopped;
+import io.weighbridge.clients.load.Wave;
+import io.weighbridge.clients.okhttp.OkClocks;
+import io.weighbridge.clients.okhttp.OkCrowd;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -62,8 +67,14 @@ public final class LoginHold implements Scenario {
         Rules.atMost("connections", 9_999_999, Rules.atLeast("connections", 1, connections));
         Rules.atLeast("dialing", 1, dialing);
         Rules.rising("held", held);
+        common.okhttp(connections);
         held.forEach(mark -> Rules.atMost("held", connections, mark));
         return "connections=" + connections + ";dialing=" + dialing + ";hold=" + Rules.text(hold);
+    }
+
+    @Override
+    public boolean knowsOkhttp() {
+        return true;
     }
 
     @Override
@@ -84,11 +95,19 @@ public final class LoginHold implements Scenario {
         for (int wave = 1; wave <= waves.size(); wave++) {
             String phase = waves.get(wave - 1);
             load.begin(phase);
-            wave(load, phase, wave, new Crowd(load, common.name() + wave, shape));
+            if (!common.okhttp(connections)) {
+                wave(load, phase, wave, new Crowd(load, common.name() + wave, shape));
+                continue;
+            }
+            OkClocks clocks = OkClocks.of(load.recording());
+            try (OkCrowd second = new OkCrowd(load, common.name() + wave, connections, dialing, common.waits(),
+                clocks)) {
+                wave(load, phase, wave, second);
+            }
         }
     }
 
-    private void wave(Load load, String phase, int wave, Crowd crowd) throws Stopped {
+    private void wave(Load load, String phase, int wave, Wave crowd) throws Stopped {
         List<Integer> marks = stepped.contains(phase) && !held.isEmpty() ? held : List.of(connections);
         Order order = load.await();
         Audit.Snapshot begin = load.audit().now(load.engine());
@@ -100,7 +119,7 @@ public final class LoginHold implements Scenario {
             Order next = i == marks.size() - 1 ? Order.RELEASE : Order.GO;
             long nanos = System.nanoTime() - start;
             load.control().held(new Mark(phase, wave, crowd.held(), crowd.failed(), nanos), next);
-            order = load.await();
+            order = load.await(crowd);
         }
         if (order == Order.GO) {
             throw new IllegalStateException("GO after the last mark of wave " + wave + ": only RELEASE or STOP");

@@ -1,7 +1,11 @@
 package io.weighbridge.clients.scenario;
 
+import io.weighbridge.clients.course.CommonOptions;
+import io.weighbridge.clients.course.Course;
+import io.weighbridge.clients.course.HttpOptions;
+import io.weighbridge.clients.course.Rules;
+import io.weighbridge.clients.engine.Kind;
 import io.weighbridge.clients.http.HttpClients;
-import io.weighbridge.clients.load.Kind;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Order;

@@ -1,17 +1,21 @@
 package io.weighbridge.clients.scenario;
 
+import io.weighbridge.clients.course.CommonOptions;
+import io.weighbridge.clients.course.Course;
+import io.weighbridge.clients.course.HttpOptions;
+import io.weighbridge.clients.course.Rules;
 import io.weighbridge.clients.crowd.Clocks;
 import io.weighbridge.clients.crowd.Crowd;
 import io.weighbridge.clients.crowd.Dialect;
 import io.weighbridge.clients.crowd.Echoes;
-import io.weighbridge.clients.crowd.Sizes;
+import io.weighbridge.clients.engine.Timing;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Order;
 import io.weighbridge.clients.load.Schedule;
+import io.weighbridge.clients.load.Sizes;
 import io.weighbridge.clients.load.Stopped;
 import io.weighbridge.clients.load.Tally;
-import io.weighbridge.clients.load.Timing;
 import io.weighbridge.clients.load.Traffic;
 import io.weighbridge.clients.wire.Opcode;
 import java.io.IOException;

@@ -1,12 +1,18 @@
 package io.weighbridge.clients.scenario;
 
+import io.weighbridge.clients.course.CommonOptions;
+import io.weighbridge.clients.course.Course;
+import io.weighbridge.clients.course.HttpOptions;
+import io.weighbridge.clients.course.Ladder;
+import io.weighbridge.clients.course.Rules;
+import io.weighbridge.clients.course.StepLog;
+import io.weighbridge.clients.engine.Timing;
 import io.weighbridge.clients.http.HttpClients;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Order;
 import io.weighbridge.clients.load.Schedule;
 import io.weighbridge.clients.load.Stopped;
-import io.weighbridge.clients.load.Timing;
 import io.weighbridge.clients.load.Window;
 import java.io.IOException;
 import java.time.Duration;

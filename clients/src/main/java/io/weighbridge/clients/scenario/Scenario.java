@@ -1,8 +1,9 @@
 package io.weighbridge.clients.scenario;
 
+import io.weighbridge.clients.course.CommonOptions;
+import io.weighbridge.clients.engine.Timing;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Stopped;
-import io.weighbridge.clients.load.Timing;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -20,6 +21,11 @@ public interface Scenario {
 
     /** How many descriptors it needs at most, besides those of the process itself. */
     int descriptors();
+
+    /** Whether it can be done by okhttp too. */
+    default boolean knowsOkhttp() {
+        return false;
+    }
 
     /** How exactly it needs what is due to leave. */
     default Timing timing() {

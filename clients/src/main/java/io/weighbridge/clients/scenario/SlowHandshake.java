@@ -1,14 +1,19 @@
 package io.weighbridge.clients.scenario;
 
+import io.weighbridge.clients.course.CommonOptions;
+import io.weighbridge.clients.course.Course;
+import io.weighbridge.clients.course.CrowdOptions;
+import io.weighbridge.clients.course.Rules;
+import io.weighbridge.clients.course.TrafficOptions;
 import io.weighbridge.clients.crowd.Crowd;
 import io.weighbridge.clients.crowd.Echoes;
 import io.weighbridge.clients.crowd.SlowHandshakes;
+import io.weighbridge.clients.engine.Timing;
 import io.weighbridge.clients.load.Beside;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Order;
 import io.weighbridge.clients.load.Outcomes;
 import io.weighbridge.clients.load.Stopped;
-import io.weighbridge.clients.load.Timing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;

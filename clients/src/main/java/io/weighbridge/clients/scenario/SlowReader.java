@@ -1,15 +1,20 @@
 package io.weighbridge.clients.scenario;
 
+import io.weighbridge.clients.course.CommonOptions;
+import io.weighbridge.clients.course.Course;
+import io.weighbridge.clients.course.CrowdOptions;
+import io.weighbridge.clients.course.Rules;
+import io.weighbridge.clients.course.TrafficOptions;
 import io.weighbridge.clients.crowd.Crowd;
 import io.weighbridge.clients.crowd.Dialect;
 import io.weighbridge.clients.crowd.Echoes;
 import io.weighbridge.clients.crowd.SlowReaders;
+import io.weighbridge.clients.engine.Timing;
 import io.weighbridge.clients.load.Beside;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Order;
 import io.weighbridge.clients.load.Outcomes;
 import io.weighbridge.clients.load.Stopped;
-import io.weighbridge.clients.load.Timing;
 import java.io.IOException;
 import java.util.Set;
 import picocli.CommandLine.Command;

@@ -37,14 +37,14 @@ final class AnswersSection {
         if (pairs.isEmpty()) {
             blocks.add(Block.Prose.of("No two variants of this run differ in one thing and have figures: "
                 + "there is no pair to compare."));
-            return new Section("answers", "What was asked, and the answer", blocks);
+            return new Section("answers", "Answers", "What was asked, and the answer", blocks);
         }
         blocks.add(leading(pairs));
         blocks.add(glance(pairs));
         pairs.forEach((pair, comparisons) -> blocks.add(new Answers(Table.id("answers", pair.base(),
             pair.candidate()), pair.candidate() + " instead of " + pair.base(),
             comparisons.stream().map(AnswersSection::answer).toList(), false)));
-        return new Section("answers", "What was asked, and the answer", blocks);
+        return new Section("answers", "Answers", "What was asked, and the answer", blocks);
     }
 
     private static Answers warnings(List<String> warnings) {

@@ -29,7 +29,7 @@ final class AttackSection {
         sheet.load();
         sheet.memory();
         sheet.statistics();
-        return new Section("attack", "Attack sheet", List.of(
+        return new Section("attack", "Attack sheet", "Attack sheet", List.of(
             Block.Prose.of("If you doubt a verdict, start here: each line is a way to be wrong, what was done about "
                 + "it, and what this run shows."),
             new Table("attack-table", "Threats to these verdicts, and what bounds them", List.of(

@@ -22,7 +22,8 @@ final class CapacitySection {
     static Optional<Section> of(Findings findings) {
         List<Row> rows = new ArrayList<>();
         findings.records().plan().variants().forEach(variant -> row(findings, variant.name()).ifPresent(rows::add));
-        return rows.isEmpty() ? Optional.empty() : Optional.of(new Section("capacity", "A million connections",
+        return rows.isEmpty() ? Optional.empty() : Optional.of(new Section(
+            "capacity", "A million", "A million connections",
             List.of(Block.Prose.of("The figures of this run times a million: a translation, not a measurement. Heap is "
                     + "what stays in use; a collector wants about twice that to work in. Memory outside the heap is "
                     + "the slope of resident memory. Cores are those that log in a million clients within a minute, "

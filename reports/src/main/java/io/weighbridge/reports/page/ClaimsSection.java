@@ -14,7 +14,7 @@ final class ClaimsSection {
     }
 
     static Section of(Findings findings) {
-        return new Section("claims", "Claims under test", List.of(new Table("claims-table",
+        return new Section("claims", "Claims", "Claims under test", List.of(new Table("claims-table",
             "What others published, and what this run shows", List.of(Column.text("claim"), Column.text("published"),
             Column.text("in memory"), Column.text("over sockets"), Column.text("verdict"), Column.text("why")),
             findings.claims().stream().map(ClaimsSection::row).toList())));

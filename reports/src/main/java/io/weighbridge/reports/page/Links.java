@@ -3,6 +3,7 @@ package io.weighbridge.reports.page;
 import io.weighbridge.reports.record.RunRecords;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,12 @@ final class Links {
 
     static String trial(RunRecords.Trial trial, String file) {
         return "../trials/" + path(trial.name()) + "/" + path(file);
+    }
+
+    /** From a page in one folder to a file in another. */
+    static String from(Path folder, Path file) {
+        return path(folder.toAbsolutePath().normalize().relativize(file.toAbsolutePath().normalize()).toString()
+            .replace('\\', '/'));
     }
 
     /** A relative path with every odd character of its names encoded. */

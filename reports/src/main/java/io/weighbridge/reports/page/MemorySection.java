@@ -40,7 +40,7 @@ final class MemorySection {
         }
         kept(findings).ifPresent(blocks::add);
         return blocks.isEmpty() ? Optional.empty()
-            : Optional.of(new Section("memory", "Memory per connection", blocks));
+            : Optional.of(new Section("memory", "Memory", "Memory per connection", blocks));
     }
 
     private static Optional<Block> line(Findings findings, String scenario, String metric) {

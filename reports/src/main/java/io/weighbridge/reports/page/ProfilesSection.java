@@ -34,7 +34,7 @@ final class ProfilesSection {
             blocks.add(new Table("flame-graphs", "Flame graphs of profiled trials", List.of(Column.text("variant"),
                 Column.text("graph"), Column.text("for other tools"), Column.number("trial", "")), graphs));
         }
-        return new Section("profiles", "Profiles", blocks.isEmpty() ? List.of(Block.Prose.of(
+        return new Section("profiles", "Profiles", "Profiles", blocks.isEmpty() ? List.of(Block.Prose.of(
             "No trial of this run was profiled: bin/weighbridge run --profilers cpu,alloc,live,lock.")) : blocks);
     }
 

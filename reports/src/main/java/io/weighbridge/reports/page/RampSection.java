@@ -33,7 +33,8 @@ final class RampSection {
             blocks.add(chart(kind, curves, BOUND_PERCENT));
             blocks.add(knees(kind, curves));
         }
-        return blocks.isEmpty() ? Optional.empty() : Optional.of(new Section("ramp", "Ramps and knees", blocks));
+        return blocks.isEmpty() ? Optional.empty() : Optional.of(
+            new Section("ramp", "Ramps", "Ramps and knees", blocks));
     }
 
     private static Chart chart(String kind, List<Ramps.Curve> curves, double percent) {

@@ -18,21 +18,24 @@ final class ScaleSection {
         List<Row> rows = findings.floors().rows().stream().filter(floor -> Headline.FIGURES.stream()
             .anyMatch(figure -> figure.is(floor.key()))).map(ScaleSection::row).toList();
         if (rows.isEmpty()) {
-            return new Section("scale", "State of the scale", List.of(Block.Prose.of("No variant was weighed under two "
+            return new Section("scale", "Scale", "State of the scale", List.of(Block.Prose.of(
+                "No variant was weighed under two "
                 + "names in this run, or none of those trials completed: there is no noise floor, so no difference is "
                 + "believed.")));
         }
-        long off = findings.floors().rows().stream().filter(floor -> Headline.FIGURES.stream()
-            .anyMatch(figure -> figure.is(floor.key())) && !floor.equal()).count();
+        List<Floors.Row> told = findings.floors().rows().stream().filter(floor -> Headline.FIGURES.stream()
+            .anyMatch(figure -> figure.is(floor.key())) && floor.ratio().ratio().n() > 1).toList();
+        long off = told.stream().filter(floor -> !floor.equal()).count();
         List<Block> blocks = new ArrayList<>();
-        blocks.add(Block.Prose.of((off == 0 ? "The same variant weighed under two names shows no difference in any "
-            + "headline figure. " : "The same variant weighed under two names differs in " + off + " of " + rows.size()
+        blocks.add(Block.Prose.of((told.isEmpty() ? "One trial of each cannot say whether the same variant under two "
+            + "names differs. " : off == 0 ? "The same variant weighed under two names shows no difference in any "
+            + "headline figure. " : "The same variant weighed under two names differs in " + off + " of " + told.size()
             + " headline figures: by chance one in twenty does. ") + "How far A was from A is the floor below which no "
             + "difference is believed."));
         blocks.add(new Table("floor", "A against A", List.of(Column.text("figure"), Column.text("A and A"),
             Column.number("ratio", "A over A"), Column.number("95 %", "interval of the ratio"),
             Column.number("floor", "how far A was from A"), Column.text("says")), rows));
-        return new Section("scale", "State of the scale", blocks);
+        return new Section("scale", "Scale", "State of the scale", blocks);
     }
 
     private static Row row(Floors.Row floor) {
@@ -42,6 +45,13 @@ final class ScaleSection {
             Cell.of(floor.twin().base() + " / " + floor.twin().candidate()), Rows.times(ratio.value()),
             Cell.number(Words.range(ratio.low(), ratio.high()), ratio.low()),
             Cell.number(Words.percent(floor.floor()), floor.floor()),
-            Cell.of(floor.equal() ? "no difference" : "A differs from A").toned(floor.equal() ? "good" : "warn")));
+            says(floor)));
+    }
+
+    private static Cell says(Floors.Row floor) {
+        if (floor.ratio().ratio().n() < 2) {
+            return Cell.of("one trial cannot tell").toned("muted");
+        }
+        return floor.equal() ? Cell.of("no difference").toned("good") : Cell.of("A differs from A").toned("warn");
     }
 }

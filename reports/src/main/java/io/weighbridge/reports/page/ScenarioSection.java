@@ -45,7 +45,7 @@ final class ScenarioSection {
             blocks.add(section.pairs());
             blocks.add(section.everything());
         }
-        return new Section(Table.id("scenario", scenario), "Scenario " + scenario, blocks);
+        return new Section(Table.id("scenario", scenario), scenario, "Scenario " + scenario, blocks);
     }
 
     /** Variants down, headline figures across; the page turns cells into multiples of a chosen baseline. */

@@ -30,7 +30,7 @@ final class SegmentsSection {
                 }
             }
         }
-        return new Section("segments", "Segments of the work", blocks.isEmpty() ? List.of(Block.Prose.of(
+        return new Section("segments", "Segments", "Segments of the work", blocks.isEmpty() ? List.of(Block.Prose.of(
             "No trial of this run was profiled. bin/weighbridge run --profilers cpu,alloc takes the profiles and draws "
                 + "the bars: request parsing, handshake, login, frames, dispatch, socket I/O, logging, GC, JIT, and "
                 + "the remainder.")) : blocks);

@@ -31,8 +31,8 @@ final class SeriesSection {
             seconds(findings, scenario).ifPresent(blocks::add);
             collections(findings, scenario).ifPresent(blocks::add);
         }
-        return blocks.isEmpty() ? Optional.empty() : Optional.of(new Section("series", "Warm-up and collections",
-            blocks));
+        return blocks.isEmpty() ? Optional.empty() : Optional.of(
+            new Section("series", "Warm-up", "Warm-up and collections", blocks));
     }
 
     private static Optional<Block> waves(Findings findings, String scenario, String metric, String title) {

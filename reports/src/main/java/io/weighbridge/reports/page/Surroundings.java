@@ -17,21 +17,21 @@ final class Surroundings {
         List<Row> rows = new ArrayList<>();
         findings.records().environment().facts().forEach((name, value) ->
             rows.add(new Row(Table.id("environment", name), List.of(Cell.of(name), Cell.of(value)))));
-        return new Section("environment", "Environment", rows.isEmpty()
+        return new Section("environment", "Environment", "Environment", rows.isEmpty()
             ? List.of(Block.Prose.of("The environment was not recorded."))
             : List.of(new Table("environment-table", "Machine, kernel, JVM and commit", List.of(Column.text("fact"),
             Column.text("value")), rows)));
     }
 
     static Section cite(Findings findings, String id) {
-        return new Section("cite", "How to cite this", List.of(Block.Prose.of(citation(findings, id),
+        return new Section("cite", "Cite", "How to cite this", List.of(Block.Prose.of(citation(findings, id),
             "The id is SHA-256 over plan, environment and raw records. bin/weighbridge verify DIR computes every table "
                 + "again from them and says whether this report is theirs.")));
     }
 
     static Section reproduce(Findings findings) {
         Plan plan = findings.records().plan();
-        return new Section("reproduce", "How to reproduce this", List.of(Block.Prose.of(
+        return new Section("reproduce", "Reproduce", "How to reproduce this", List.of(Block.Prose.of(
             String.join(" ", plan.command()), "Profile " + plan.profile() + ", seed " + plan.seed() + ", "
                 + plan.trials() + " trials of each variant, plan " + plan.id() + ".")));
     }

@@ -25,7 +25,7 @@ final class TimesSection {
         List<Block> blocks = new ArrayList<>();
         findings.records().plan().scenarios().forEach(scenario -> blocks.addAll(charts(findings, scenario)));
         return blocks.isEmpty() ? Optional.empty()
-            : Optional.of(new Section("times", "Times by percentile", blocks));
+            : Optional.of(new Section("times", "Times", "Times by percentile", blocks));
     }
 
     private static List<Block> charts(Findings findings, String scenario) {

@@ -19,9 +19,9 @@ final class Trials {
     static Section section(Findings findings) {
         List<RunRecords.Trial> trials = findings.records().trials();
         if (trials.isEmpty()) {
-            return new Section("trials", "Trials", List.of(Block.Prose.of("No trial has ended.")));
+            return new Section("trials", "Trials", "Trials", List.of(Block.Prose.of("No trial has ended.")));
         }
-        return new Section("trials", "Trials", List.of(new Table("trials-table",
+        return new Section("trials", "Trials", "Trials", List.of(new Table("trials-table",
             "Every trial, in the order of the run", List.of(Column.number("trial", ""), Column.text("variant"),
             Column.text("scenario"), Column.text("ended"), Column.text("reason"), Column.number("took", ""),
             Column.text("folder")), trials.stream().map(Trials::row).toList())));

@@ -49,7 +49,7 @@ final class Markdown {
         return lines;
     }
 
-    private static List<String> table(Table table) {
+    static List<String> table(Table table) {
         List<String> lines = new ArrayList<>();
         lines.addAll(List.of(text(table.caption()), ""));
         lines.add(table.columns().stream().map(column -> text(column.name()))

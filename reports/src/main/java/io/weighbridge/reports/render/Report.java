@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * @param findings what it is about
  * @param page     what stands in it
- * @param files    {@code index.html}, {@code report.md}, {@code summary.json} with their text
+ * @param files    {@code index.html}, {@code report.md}, {@code summary.json}, {@code *.csv} with their text
  */
 public record Report(Findings findings, Page page, Map<String, String> files) {
 
@@ -28,6 +28,8 @@ public record Report(Findings findings, Page page, Map<String, String> files) {
         files.put("index.html", Html.of(page));
         files.put("report.md", Markdown.of(page));
         files.put("summary.json", SummaryJson.of(findings, page));
+        files.put("summaries.csv", Csv.summaries(findings));
+        files.put("comparisons.csv", Csv.comparisons(findings));
         return new Report(findings, page, files);
     }
 

@@ -5,9 +5,13 @@ import io.weighbridge.reports.verdict.Claims;
 import io.weighbridge.reports.verdict.Comparison;
 import io.weighbridge.reports.verdict.Findings;
 import io.weighbridge.reports.verdict.Floors;
+import io.weighbridge.reports.verdict.Gate;
+import io.weighbridge.reports.verdict.RunComparison;
 import io.weighbridge.reports.verdict.Summary;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +40,26 @@ final class SummaryJson {
         all.put("comparisons", findings.comparisons().stream().map(SummaryJson::row).toList());
         all.put("floors", findings.floors().rows().stream().map(SummaryJson::row).toList());
         all.put("claims", findings.claims().stream().map(SummaryJson::row).toList());
+        return JSON.writeValueAsString(all).replace("\r\n", "\n") + "\n";
+    }
+
+    /** The same for two runs. */
+    static String of(RunComparison comparison, Page page, List<Gate.Breach> breaches) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("schema", 1);
+        all.put("id", page.id());
+        all.put("base", comparison.base().records().folder().name());
+        all.put("candidate", comparison.candidate().records().folder().name());
+        all.put("warnings", comparison.warnings());
+        all.put("environment", comparison.facts().stream().map(fact -> new TreeMap<>(Map.of("name", fact.name(),
+            "base", fact.base(), "candidate", fact.candidate()))).toList());
+        all.put("comparisons", comparison.rows().stream().map(SummaryJson::row).toList());
+        all.put("breaches", breaches.stream().map(breach -> {
+            Map<String, Object> one = row(breach.row());
+            one.put("worse", breach.worse());
+            one.put("tolerance", breach.tolerance());
+            return one;
+        }).toList());
         return JSON.writeValueAsString(all).replace("\r\n", "\n") + "\n";
     }
 

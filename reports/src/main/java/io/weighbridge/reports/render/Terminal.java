@@ -19,7 +19,7 @@ public final class Terminal {
         List<String> lines = new ArrayList<>();
         for (Section section : page.sections()) {
             for (Block block : section.blocks()) {
-                if (block instanceof Table table && table.id().startsWith("side-")) {
+                if (block instanceof Table table && shown(table)) {
                     lines.addAll(table(table));
                     lines.add("");
                 }
@@ -34,6 +34,10 @@ public final class Terminal {
             }
         }
         return lines;
+    }
+
+    private static boolean shown(Table table) {
+        return table.id().startsWith("side-") || table.id().equals("changes") || table.id().equals("facts");
     }
 
     /** A table with its columns set under each other. */

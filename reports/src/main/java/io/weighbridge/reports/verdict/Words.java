@@ -53,9 +53,8 @@ public final class Words {
             return "–";
         }
         BigDecimal rounded = new BigDecimal(ratio).round(new MathContext(digits));
-        int decimals = digits - 1;
-        return rounded.scale() > decimals ? rounded.setScale(decimals, RoundingMode.HALF_UP).toPlainString()
-            : rounded.toPlainString();
+        int decimals = Math.max(0, Math.min(digits - 1, digits - rounded.precision() + rounded.scale()));
+        return rounded.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
     }
 
     /** A share as percent with up to two significant digits: {@code 0.3 %}. */
@@ -105,6 +104,9 @@ public final class Words {
 
     /** Both ends, with as many digits as it takes to tell them apart, up to five: {@code 12.87–12.91}. */
     public static String range(double low, double high) {
+        if (!Double.isFinite(low) || !Double.isFinite(high)) {
+            return "–";
+        }
         for (int digits = 3; digits < 5 && low < high; digits++) {
             if (!digits(low, digits).equals(digits(high, digits))) {
                 return digits(low, digits) + "–" + digits(high, digits);

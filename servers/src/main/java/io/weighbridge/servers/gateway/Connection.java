@@ -2,6 +2,7 @@ package io.weighbridge.servers.gateway;
 
 import io.weighbridge.servers.net.Backlog;
 import io.weighbridge.servers.net.Endpoint;
+import io.weighbridge.servers.net.Transport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -73,6 +74,11 @@ final class Connection implements Channel, Endpoint {
     }
 
     @Override
+    public Transport transport() {
+        return life.transport();
+    }
+
+    @Override
     public boolean atRest() {
         return backlog == null;
     }
@@ -109,7 +115,8 @@ final class Connection implements Channel, Endpoint {
 
     @Override
     public int deadline() {
-        return deadline;
+        int write = writeDeadline;
+        return write != 0 && write - deadline < 0 ? write : deadline;
     }
 
     void deadline(int deadline) {

@@ -20,7 +20,17 @@ public final class FramedUpgrader implements Upgrader {
     }
 
     @Override
+    public boolean isImmediate() {
+        return true;
+    }
+
+    @Override
     public Optional<Conn> upgrade(Conn raw, ByteBuffer reader, ByteBuffer writer) {
         return UPGRADED;
+    }
+
+    @Override
+    public ByteBuffer refusal() {
+        return ByteBuffer.allocate(0);
     }
 }

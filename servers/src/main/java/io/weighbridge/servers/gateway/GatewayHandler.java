@@ -51,7 +51,20 @@ public final class GatewayHandler implements Endpoints {
 
     @Override
     public Endpoint open(Object socket) {
-        return new Connection(this, upgrader.open(), socket, transport.now() + loginWait);
+        Connection c = new Connection(this, upgrader.open(), socket, transport.now() + loginWait);
+        if (upgrader.isImmediate()) {
+            c.phase(Connection.LOGIN, c.deadline());
+        }
+        return c;
+    }
+
+    @Override
+    public ByteBuffer refusal() {
+        return upgrader.refusal();
+    }
+
+    Transport transport() {
+        return transport;
     }
 
     void received(Connection c, ByteBuffer in) throws IOException {

@@ -1,5 +1,6 @@
 package io.weighbridge.servers.gateway;
 
+import io.weighbridge.servers.wire.UpgradeAnswer;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -15,6 +16,11 @@ public interface Upgrader {
     /** What a connection is from accept on; anything it is to keep for life is made here. */
     Conn open();
 
+    /** Whether there is nothing to agree on, so that the server may speak first (of a login that takes too long). */
+    default boolean isImmediate() {
+        return false;
+    }
+
     /**
      * Upgrades, if what has come is enough.
      *
@@ -25,4 +31,11 @@ public interface Upgrader {
      * @throws UpgradeRefused when this can become no upgrade; the writer holds what the peer is told
      */
     Optional<Conn> upgrade(Conn raw, ByteBuffer reader, ByteBuffer writer) throws UpgradeRefused;
+
+    /** What a connection is told that is turned away before any of this; nothing if it has no remaining bytes. */
+    default ByteBuffer refusal() {
+        ByteBuffer refusal = ByteBuffer.allocate(UpgradeAnswer.MAX_BYTES);
+        UpgradeAnswer.putRefusal(UpgradeAnswer.UNAVAILABLE, refusal);
+        return refusal.flip();
+    }
 }

@@ -55,6 +55,11 @@ public final class Verbose {
         }
 
         @Override
+        public boolean isImmediate() {
+            return upgrader.isImmediate();
+        }
+
+        @Override
         public Optional<Conn> upgrade(Conn raw, ByteBuffer reader, ByteBuffer writer) throws UpgradeRefused {
             String request = firstLine(reader);
             try {
@@ -68,6 +73,11 @@ public final class Verbose {
                 LOG.info("request \"{}\" refused with {}", request, refused.status());
                 throw refused;
             }
+        }
+
+        @Override
+        public ByteBuffer refusal() {
+            return upgrader.refusal();
         }
 
         private static String firstLine(ByteBuffer reader) {

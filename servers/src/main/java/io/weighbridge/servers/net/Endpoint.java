@@ -2,6 +2,7 @@ package io.weighbridge.servers.net;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Optional;
  * <p>The four events come from one thread at a time. The small state of the server's own ({@link #slot}, {@link
  * #backlog} …) is kept here because an object more for each of 10,000 connections is what this house weighs.
  */
-public interface Endpoint {
+public interface Endpoint extends SelectorLoop.Party {
 
     /**
      * Takes bytes from the buffer's position on. What it leaves is given again, with more behind it.
@@ -33,7 +34,11 @@ public interface Endpoint {
     /** The buffer this connection wants its bytes in, if it has one of its own; always the same one. */
     Optional<ByteBuffer> reader();
 
-    /** When {@link #expired} is due, on the clock of {@link Transport#now}. Read by any thread. */
+    /** How it speaks. Under an event loop the transport is told of the events, and makes the calls above. */
+    Transport transport();
+
+    /** When it or its write is overdue, whichever is first, on the clock of {@link Transport#now}. For any thread. */
+    @Override
     int deadline();
 
     /** What the transport writes to, as it was given to {@link Endpoints#open}. */
@@ -57,4 +62,19 @@ public interface Endpoint {
 
     /** Lets go of a backlog with nothing in it. */
     void dropBacklog();
+
+    @Override
+    default void ready(SelectionKey key) throws IOException {
+        transport().ready(this);
+    }
+
+    @Override
+    default void expired(SelectionKey key) {
+        transport().overdue(this);
+    }
+
+    @Override
+    default void ended() {
+        transport().ended(this);
+    }
 }

@@ -49,7 +49,7 @@ public final class EndpointLoop implements ConnectionHandler {
         this.buffers = buffers;
         transport = new Blocking(buffers.writers(), (int) options.waits().writeWait().toMillis());
         endpoints = service.apply(transport);
-        deadlines = new Deadlines(options.waits(), roster, EndpointLoop::overdue);
+        deadlines = new Deadlines(options.waits(), roster, transport::overdue);
     }
 
     @Override
@@ -128,20 +128,9 @@ public final class EndpointLoop implements ConnectionHandler {
         }
     }
 
-    /** On the thread that keeps the deadlines. */
-    private static void overdue(Endpoint endpoint) {
-        SocketChannel connection = (SocketChannel) endpoint.socket();
-        try {
-            if (Roster.isWriteOverdue(endpoint, Deadlines.now())) {
-                // Nothing can be said any more, and what is unsent is to be forgotten, not sent after all.
-                connection.setOption(StandardSocketOptions.SO_LINGER, 0);
-                connection.close();
-                return;
-            }
-            connection.shutdownInput();
-        } catch (IOException gone) {
-            LOG.debug("overdue peer is gone: {}", gone.toString());
-        }
+    @Override
+    public ByteBuffer refusal() {
+        return endpoints.refusal();
     }
 
     /** Endpoints being served; 0 when all have ended. */
@@ -195,6 +184,23 @@ public final class EndpointLoop implements ConnectionHandler {
         @Override
         public int now() {
             return Deadlines.now();
+        }
+
+        /** On the thread that keeps the deadlines: the thread that is blocked wakes up, and sees why. */
+        @Override
+        public void overdue(Endpoint endpoint) {
+            SocketChannel connection = (SocketChannel) endpoint.socket();
+            try {
+                if (Roster.isWriteOverdue(endpoint, now())) {
+                    // Nothing can be said any more, and what is unsent is to be forgotten, not sent after all.
+                    connection.setOption(StandardSocketOptions.SO_LINGER, 0);
+                    connection.close();
+                    return;
+                }
+                connection.shutdownInput();
+            } catch (IOException gone) {
+                LOG.debug("overdue peer is gone: {}", gone.toString());
+            }
         }
     }
 }

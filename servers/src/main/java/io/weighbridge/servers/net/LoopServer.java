@@ -49,11 +49,20 @@ public final class LoopServer implements Server {
         listener = BlockingServer.listen(options);
         port = BlockingServer.portOf(listener);
         loop = new SelectorLoop("selector", options.waits());
-        parties = service.apply(loop);
+        parties = begin(service);
         refusals = new Refusals(parties.refusal());
-        Accepting accepting = new Accepting(options.maxConnections());
-        loop.add(listener, SelectionKey.OP_ACCEPT, accepting);
+        loop.add(listener, SelectionKey.OP_ACCEPT, new Accepting(options.maxConnections()));
         loop.start();
+    }
+
+    private Parties begin(Function<SelectorLoop, Parties> service) {
+        try {
+            return service.apply(loop);
+        } catch (RuntimeException e) {
+            BlockingServer.closeQuietly(listener);
+            loop.close();
+            throw e;
+        }
     }
 
     @Override

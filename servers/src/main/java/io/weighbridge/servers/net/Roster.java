@@ -52,7 +52,7 @@ public final class Roster {
     }
 
     static boolean isOverdue(Endpoint endpoint, int now) {
-        return endpoint.deadline() - now <= 0 || isWriteOverdue(endpoint, now);
+        return endpoint.deadline() - now <= 0;
     }
 
     static boolean isWriteOverdue(Endpoint endpoint, int now) {

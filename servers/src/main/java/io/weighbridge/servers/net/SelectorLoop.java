@@ -1,6 +1,7 @@
 package io.weighbridge.servers.net;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -71,8 +72,15 @@ public final class SelectorLoop implements AutoCloseable {
         return now;
     }
 
-    /** Adds a channel, which becomes non-blocking. */
+    /**
+     * Adds a channel, which becomes non-blocking.
+     *
+     * @throws IOException if it cannot be, for one because the loop is being closed
+     */
     public SelectionKey add(SelectableChannel channel, int operations, Party party) throws IOException {
+        if (closed) {
+            throw new ClosedChannelException();
+        }
         channel.configureBlocking(false);
         return channel.register(selector, operations, party);
     }
@@ -92,9 +100,11 @@ public final class SelectorLoop implements AutoCloseable {
 
     /** Closes the channel of a party and tells it so. */
     public void end(SelectionKey key) {
-        if (key.channel().isOpen()) {
+        // The attachment says whether it has ended: a channel may have been closed by a failure of its own.
+        Party party = (Party) key.attach(null);
+        if (party != null) {
             BlockingServer.closeQuietly(key.channel());
-            ((Party) key.attachment()).ended();
+            party.ended();
         }
     }
 
@@ -146,7 +156,7 @@ public final class SelectorLoop implements AutoCloseable {
     }
 
     private void ready(SelectionKey key) {
-        if (!key.isValid()) {
+        if (!key.isValid() || key.attachment() == null) {
             return;
         }
         try {
@@ -163,7 +173,7 @@ public final class SelectorLoop implements AutoCloseable {
     private void sweep() {
         for (SelectionKey key : selector.keys()) {
             Party party = (Party) key.attachment();
-            if (key.isValid() && party.deadline() - now <= 0) {
+            if (party != null && party.deadline() - now <= 0) {
                 afterwards.add(() -> expire(key, party));
             }
         }
@@ -174,6 +184,9 @@ public final class SelectorLoop implements AutoCloseable {
     }
 
     private void expire(SelectionKey key, Party party) {
+        if (key.attachment() == null) {
+            return;
+        }
         try {
             party.expired(key);
         } catch (IOException gone) {

@@ -25,4 +25,19 @@ public interface Transport {
 
     /** The buffers frames are put together in. */
     BufferPool writers();
+
+    /** An event loop found its socket ready. Where somebody else reads, nobody calls this. */
+    default void ready(Endpoint endpoint) throws IOException {
+        throw new IllegalStateException("not run by an event loop");
+    }
+
+    /** Its deadline has passed. */
+    default void overdue(Endpoint endpoint) {
+        endpoint.expired();
+    }
+
+    /** Its socket is closed, or is about to be. */
+    default void ended(Endpoint endpoint) {
+        endpoint.closed();
+    }
 }

@@ -16,4 +16,8 @@ public record Waits(Duration loginWait, Duration readWait, Duration writeWait) {
     public static Waits defaults() {
         return new Waits(Duration.ofSeconds(10), Duration.ofSeconds(180), Duration.ofSeconds(10));
     }
+
+    public Waits withReadWait(Duration readWait) {
+        return new Waits(loginWait, readWait, writeWait);
+    }
 }

@@ -5,6 +5,7 @@ import io.weighbridge.servers.net.ServerOptions;
 import io.weighbridge.servers.net.Traffic;
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.server.Handler;
@@ -22,6 +23,7 @@ import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 public final class JettyServer implements io.weighbridge.servers.net.Server {
 
     private final Traffic traffic = new Traffic();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Server server;
     private final ServerConnector connector;
     private final AutoCloseable resources;
@@ -105,7 +107,14 @@ public final class JettyServer implements io.weighbridge.servers.net.Server {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         Closing.quietly(server::stop);
+        // Selectors that stop close their connections without telling anybody.
+        for (long left = traffic.active(); left > 0; left--) {
+            traffic.closed();
+        }
         Closing.quietly(resources);
     }
 

@@ -20,6 +20,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.tomcat.websocket.Constants;
+import org.apache.tomcat.websocket.server.WsServerContainer;
 
 /**
  * One WebSocket connection of Tomcat's Jakarta endpoint. Tomcat calls the handlers one at a time; {@link #send} takes
@@ -29,6 +30,9 @@ import org.apache.tomcat.websocket.Constants;
  * connection, two bytes a character, before anything is received.
  */
 public final class TomcatEndpoint extends Endpoint implements VendorChannel.Frames {
+
+    /** A peer that does not answer Close is not waited for longer than this. */
+    private static final long CLOSE_MILLIS = 1_000;
 
     private final ServerOptions options;
     private final VendorChannel channel;
@@ -113,7 +117,13 @@ public final class TomcatEndpoint extends Endpoint implements VendorChannel.Fram
             long writeMillis = options.waits().writeWait().toMillis();
             config.getUserProperties().putAll(Map.of(
                     Constants.BLOCKING_SEND_TIMEOUT_PROPERTY, writeMillis,
-                    Constants.SESSION_CLOSE_TIMEOUT_PROPERTY, writeMillis));
+                    Constants.SESSION_CLOSE_TIMEOUT_PROPERTY, CLOSE_MILLIS));
+        }
+
+        @Override
+        public void init() {
+            // Looks once a second, not every ten, for those whose time is over.
+            ((WsServerContainer) container()).setProcessPeriod(1);
         }
 
         @Override
@@ -124,13 +134,15 @@ public final class TomcatEndpoint extends Endpoint implements VendorChannel.Fram
                 response.setStatus(426);
                 return;
             }
-            ServerContainer container =
-                    (ServerContainer) getServletContext().getAttribute(ServerContainer.class.getName());
             try {
-                container.upgradeHttpToWebSocket(request, response, config, Map.of());
+                container().upgradeHttpToWebSocket(request, response, config, Map.of());
             } catch (DeploymentException failed) {
                 throw new IOException("not upgraded", failed);
             }
+        }
+
+        private ServerContainer container() {
+            return (ServerContainer) getServletContext().getAttribute(ServerContainer.class.getName());
         }
     }
 

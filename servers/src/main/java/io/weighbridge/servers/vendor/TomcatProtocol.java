@@ -29,24 +29,39 @@ final class TomcatProtocol extends Http11NioProtocol {
         ((Counting) getEndpoint()).raise(remotePort, event);
     }
 
-    /** Tomcat has no listener for connections: the two overridden methods are called once for each of them. */
+    /**
+     * Tomcat has no listener for connections, but these methods: a place is taken, then a connection accepted for it,
+     * or none and the place given back by the same thread; the place of a connection is given back when it is closed.
+     */
     private static final class Counting extends NioEndpoint {
 
         private final Traffic traffic;
+        private volatile Thread accepting;
 
         Counting(Traffic traffic) {
             this.traffic = traffic;
         }
 
         @Override
+        protected void countUpOrAwaitConnection() throws InterruptedException {
+            super.countUpOrAwaitConnection();
+            accepting = Thread.currentThread();
+        }
+
+        @Override
         protected boolean setSocketOptions(SocketChannel accepted) {
+            accepting = null;
             traffic.opened();
             return super.setSocketOptions(accepted);
         }
 
         @Override
         protected long countDownConnection() {
-            traffic.closed();
+            if (Thread.currentThread() == accepting) {
+                accepting = null;
+            } else {
+                traffic.closed();
+            }
             return super.countDownConnection();
         }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -23,6 +24,7 @@ import org.apache.tomcat.websocket.server.WsSci;
 public final class TomcatServer implements Server {
 
     private final Traffic traffic;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Tomcat tomcat = new Tomcat();
     private final Connector connector;
     private final Path folder;
@@ -107,6 +109,9 @@ public final class TomcatServer implements Server {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         Closing.quietly(tomcat::stop);
         Closing.quietly(tomcat::destroy);
         Closing.quietly(resources);

@@ -62,17 +62,23 @@ public final class TomcatUpgrade implements HttpUpgradeHandler, ReadListener, Wr
     @Override
     public void onDataAvailable() throws IOException {
         serving = Thread.currentThread();
+        try {
+            read();
+        } finally {
+            serving = null;
+        }
+    }
+
+    /** All that is there, unless the peer does not take what it is sent: then the rest waits until it does. */
+    private void read() throws IOException {
         ByteBuffer buffer = gateway.takeBuffer();
         try {
-            while (in.isReady() && receive(buffer)) {
-                buffer.compact();
-                if (buffer.position() == 0 && endpoint.atRest()) {
-                    unread = NOTHING;
-                }
+            boolean more = true;
+            while (more && endpoint.writeDeadline() == 0 && in.isReady()) {
+                more = receive(buffer);
             }
         } finally {
             gateway.giveBuffer(buffer);
-            serving = null;
         }
     }
 
@@ -109,6 +115,7 @@ public final class TomcatUpgrade implements HttpUpgradeHandler, ReadListener, Wr
                 overdue = false;
                 endpoint.expired();
             }
+            read();
         } finally {
             serving = null;
         }

@@ -13,6 +13,7 @@ import io.weighbridge.servers.net.Traffic;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.xnio.ChannelListener;
 import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
@@ -33,6 +34,7 @@ public final class UndertowServer implements Server {
     private static final int WORKERS_PER_IO_THREAD = 8;
 
     private final Traffic traffic = new Traffic();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final int maxConnections;
     private final HttpOpenListener http;
     private final ByteBufferPool buffers;
@@ -140,6 +142,9 @@ public final class UndertowServer implements Server {
 
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         IoUtils.safeClose(listening);
         http.closeConnections();
         worker.shutdownNow();

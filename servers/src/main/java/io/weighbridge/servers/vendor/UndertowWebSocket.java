@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
 
 /**
  * One WebSocket connection of Undertow; called by the connection's I/O thread alone, but for {@link #send} and
@@ -29,6 +31,7 @@ final class UndertowWebSocket extends AbstractReceiveListener
     private final VendorChannel channel;
     private final ServerOptions options;
     private int unsent;
+    private XnioExecutor.Key overdue;
 
     UndertowWebSocket(WebSocketChannel socket, ServerOptions options, Application application) {
         this.socket = socket;
@@ -77,13 +80,21 @@ final class UndertowWebSocket extends AbstractReceiveListener
         // Written when the socket takes it, which may be after the payload is the caller's again.
         ByteBuffer copy = ByteBuffer.allocate(payload.remaining()).put(payload.duplicate()).flip();
         count(1);
-        long writeMillis = options.waits().writeWait().toMillis();
         switch (opcode) {
-            case Channel.TEXT -> WebSockets.sendText(copy, socket, this, writeMillis);
-            case Channel.BINARY -> WebSockets.sendBinary(copy, socket, this, writeMillis);
-            case Channel.PING -> WebSockets.sendPing(copy, socket, this, writeMillis);
-            case Channel.PONG -> WebSockets.sendPong(copy, socket, this, writeMillis);
+            case Channel.TEXT -> WebSockets.sendText(copy, socket, this);
+            case Channel.BINARY -> WebSockets.sendBinary(copy, socket, this);
+            case Channel.PING -> WebSockets.sendPing(copy, socket, this);
+            case Channel.PONG -> WebSockets.sendPong(copy, socket, this);
             default -> throw new IllegalArgumentException("opcode must be 1, 2, 9 or 10, was " + opcode);
+        }
+        watch(options.waits().writeWait().toMillis());
+    }
+
+    /** Undertow's own timeouts do not see frames that wait behind others; this one is for all that is unsent. */
+    private synchronized void watch(long writeMillis) {
+        if (unsent > 0 && overdue == null) {
+            overdue = socket.getIoThread().executeAfter(() -> IoUtils.safeClose(socket), writeMillis,
+                    TimeUnit.MILLISECONDS);
         }
     }
 
@@ -110,6 +121,10 @@ final class UndertowWebSocket extends AbstractReceiveListener
             socket.suspendReceives();
         } else if (change < 0 && unsent == MOST_UNSENT / 2) {
             socket.resumeReceives();
+        }
+        if (unsent == 0 && overdue != null) {
+            overdue.remove();
+            overdue = null;
         }
     }
 

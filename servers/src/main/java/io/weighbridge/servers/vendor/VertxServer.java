@@ -75,6 +75,8 @@ public final class VertxServer implements Server {
                 .setMaxHeaderSize(maxHeader)
                 .setMaxWebSocketFrameSize(maxMessage)
                 .setMaxWebSocketMessageSize(maxMessage)
+                // A peer that does not answer Close is not waited for longer than the least that can be said.
+                .setWebSocketClosingTimeout(1)
                 // Clients that offer no extension get none; this keeps the handler for it out of the pipeline.
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)

@@ -71,7 +71,8 @@ public interface Conversations<C extends HttpConversation> {
         };
     }
 
-    private static HttpLimits limitsOf(Limits limits) {
+    /** The limits of a server as its wire code knows them. */
+    static HttpLimits limitsOf(Limits limits) {
         return new HttpLimits(limits.maxHeaderBytes(), limits.maxMessageBytes(), limits.maxRequestsPerConnection());
     }
 }

@@ -93,7 +93,7 @@ public final class HttpConnections<C extends HttpConversation> implements Connec
                     seen = -1;
                 }
                 case PENDING -> {
-                    watched.away(Integer.MAX_VALUE / 2);
+                    watched.away();
                     hold.await(conversation, connection);
                     conversation.resume();
                 }

@@ -3,6 +3,7 @@ package io.weighbridge.servers.net.http;
 import io.weighbridge.servers.net.Waits;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,8 @@ final class Watchdog implements AutoCloseable {
         private final SocketChannel channel;
         private volatile int due;
         private volatile boolean writing;
+        private volatile boolean barked;
+        private volatile Optional<SocketChannel> sponsor = Optional.empty();
 
         private Watched(SocketChannel channel) {
             this.channel = channel;
@@ -52,15 +55,28 @@ final class Watchdog implements AutoCloseable {
             writing = true;
         }
 
-        /** From now on it does neither for up to the wait. */
-        void away(int waitMillis) {
-            reading(waitMillis);
+        /** From now on it does neither, for as long as it takes. */
+        void away() {
+            sponsor = Optional.empty();
+            reading(Integer.MAX_VALUE / 2);
+        }
+
+        /** What it does is of use to this other connection only, and ends when that one is closed. */
+        void sponsor(SocketChannel other) {
+            sponsor = Optional.of(other);
+        }
+
+        /** Whether it was the watchdog that ended a read or write. */
+        boolean barked() {
+            return barked;
         }
 
         private void look() {
-            if (due - now > 0) {
+            boolean needed = sponsor.map(SocketChannel::isOpen).orElse(true);
+            if (due - now > 0 && needed) {
                 return;
             }
+            barked = true;
             try {
                 if (writing) {
                     channel.close();

@@ -53,6 +53,30 @@ public final class Ascii {
         return false;
     }
 
+    /** Whether one element of a comma-separated list is the token in another range, letters in either case. */
+    public static boolean listHas(byte[] in, int from, int to, int tokenFrom, int tokenTo) {
+        int element = from;
+        while (element <= to) {
+            int end = elementEnd(in, element, to);
+            int at = skipSpace(in, element, end);
+            if (same(in, at, trimSpace(in, at, end), tokenFrom, tokenTo)) {
+                return true;
+            }
+            element = end + 1;
+        }
+        return false;
+    }
+
+    private static boolean same(byte[] in, int from, int to, int otherFrom, int otherTo) {
+        int length = to - from;
+        for (int i = 0; i < length && length == otherTo - otherFrom; i++) {
+            if (lower(in[from + i]) != lower(in[otherFrom + i])) {
+                return false;
+            }
+        }
+        return length == otherTo - otherFrom;
+    }
+
     /** A decimal number without sign, or -1 if the range is not one; it stays at {@link Long#MAX_VALUE} beyond. */
     public static long decimal(byte[] in, int from, int to) {
         if (from >= to) {

@@ -241,9 +241,18 @@ public final class BytesRequest {
         return base + path;
     }
 
-    /** First byte of the request target as it was received. */
-    public int targetFrom() {
-        return base + targetFrom;
+    /** Whether the target has a scheme and an authority in front of its path (RFC 9112, 3.2.2). */
+    boolean isAbsolute() {
+        return path > targetFrom;
+    }
+
+    boolean startsWithSlash() {
+        return pathTo > path;
+    }
+
+    /** First byte of an absolute target's authority, which the path follows. */
+    int authorityFrom() {
+        return base + targetFrom + HTTP_SCHEME.length;
     }
 
     /** First byte behind the request target. */

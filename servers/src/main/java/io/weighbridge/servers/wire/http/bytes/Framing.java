@@ -118,6 +118,25 @@ final class Framing {
         return minor == 1 && expectations > 0 && !expectsContinue ? 417 : BytesRequest.DONE;
     }
 
+    /** The same for a response: it may have neither Host nor length, but no two opinions on its framing either. */
+    boolean isSound(int minorVersion) {
+        minor = minorVersion;
+        boolean coded = minor > 0 && lengths == 0 && codings.chunkedLast() && !codings.others();
+        return codings.seen() ? coded : lengths < 2 && length >= 0;
+    }
+
+    boolean hasHost() {
+        return hosts > 0;
+    }
+
+    boolean hasLength() {
+        return lengths > 0;
+    }
+
+    long announcedLength() {
+        return length;
+    }
+
     boolean chunked() {
         return codings.seen();
     }

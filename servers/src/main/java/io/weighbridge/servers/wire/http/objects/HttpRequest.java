@@ -34,6 +34,20 @@ public record HttpRequest(String method, String target, String path, String quer
         return minorVersion > 0 || fields.listHas("Connection", "keep-alive");
     }
 
+    /** The authority of an absolute target, which stands in front of its path (RFC 9112, 3.2.2). */
+    Optional<String> authority() {
+        int scheme = target.indexOf("://");
+        if (target.startsWith("/") || scheme < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(target.substring(scheme + 3).split("[/?]", 2)[0]);
+    }
+
+    /** The target as an origin wants it: path and query, or the asterisk (RFC 9112, 3.2.1). */
+    String originForm() {
+        return target.contains("?") ? path + "?" + query : path;
+    }
+
     HttpRequest withBody(byte[] received) {
         return new HttpRequest(method, target, path, query, minorVersion, fields, received);
     }

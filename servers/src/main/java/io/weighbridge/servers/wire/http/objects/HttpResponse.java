@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 public final class HttpResponse {
 
     private int status = 200;
+    private String reason = HttpStatus.reason(200);
     private final HttpFields fields = new HttpFields();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
@@ -15,8 +16,19 @@ public final class HttpResponse {
         return status;
     }
 
+    /** What is said behind the status: its reason phrase, or what an upstream said instead. */
+    public String reason() {
+        return reason;
+    }
+
     public void status(int status) {
+        status(status, HttpStatus.reason(status));
+    }
+
+    /** Sets the status with another reason phrase than the usual. */
+    public void status(int status, String reason) {
         this.status = status;
+        this.reason = reason;
     }
 
     public HttpFields fields() {
@@ -30,7 +42,8 @@ public final class HttpResponse {
 
     /** Sets what follows from the body and what is said about the connection: last, where the other style has them. */
     void complete(String connection) {
-        if (fields.all("Content-Length").isEmpty()) {
+        // RFC 9110, 8.6: never with 204; with 304 and to HEAD it is the length of what is not sent.
+        if (status != 204 && status != 304 && fields.all("Content-Length").isEmpty()) {
             fields.set("Content-Length", Integer.toString(body.size()));
         }
         if (!connection.isEmpty()) {
@@ -40,7 +53,7 @@ public final class HttpResponse {
 
     /** Makes it the usual answer to what went wrong: its status as text in the body. */
     public void failure(int failure) {
-        status = failure;
+        status(failure);
         fields.set("Content-Type", "text/plain");
         body.reset();
         body.writeBytes(HttpText.latin1(failure + " " + HttpStatus.reason(failure) + "\n"));

@@ -19,7 +19,7 @@ public final class ObjectsConversation implements HttpConversation {
     private final WriteBuffer sending = new WriteBuffer();
     private Stage stage = Stage.HEAD;
     private RequestHead head;
-    private RequestBody body;
+    private MessageBody body;
     private HttpRequest request;
     private HttpResponse response;
     private long pendingNanos;
@@ -98,7 +98,7 @@ public final class ObjectsConversation implements HttpConversation {
             return false;
         }
         request = complete.get();
-        body = new RequestBody(limits, request.fields());
+        body = new MessageBody(limits, request.fields());
         stage = Stage.BODY;
         // RFC 9110, 10.1.1: only if the client still waits for it; what else may be expected was refused.
         if (request.minorVersion() > 0 && request.fields().first("Expect").isPresent() && body.awaited(received)) {

@@ -39,6 +39,14 @@ final class ReadBuffer {
         to = view.position();
     }
 
+    /** Forgets what was not taken. */
+    void clear() {
+        from = 0;
+        to = 0;
+        scanned = 0;
+        view.clear();
+    }
+
     int available() {
         return to - from;
     }

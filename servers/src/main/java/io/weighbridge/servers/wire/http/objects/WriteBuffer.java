@@ -1,6 +1,5 @@
 package io.weighbridge.servers.wire.http.objects;
 
-import io.weighbridge.servers.wire.http.HttpStatus;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -16,6 +15,12 @@ final class WriteBuffer {
     /** What is not sent yet, from position to limit. */
     ByteBuffer unsent() {
         return view.limit(bytes.position());
+    }
+
+    /** Forgets what was not sent. */
+    void clear() {
+        bytes.clear();
+        view.clear().limit(0);
     }
 
     int unsentBytes() {
@@ -47,8 +52,10 @@ final class WriteBuffer {
     void add(HttpResponse response, String date, boolean withBody) {
         StringBuilder head = new StringBuilder(256);
         head.append("HTTP/1.1 ").append(response.status()).append(' ')
-            .append(HttpStatus.reason(response.status())).append("\r\n");
-        head.append("Date: ").append(date).append("\r\n");
+            .append(response.reason()).append("\r\n");
+        if (response.fields().all("Date").isEmpty()) {
+            head.append("Date: ").append(date).append("\r\n");
+        }
         response.fields().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         add(head.append("\r\n").toString());
         if (withBody) {

@@ -1,0 +1,133 @@
+package io.weighbridge.benchmarks.trial;
+
+import io.weighbridge.benchmarks.trial.Scale.Span;
+import io.weighbridge.benchmarks.trial.Windows.Pair;
+import io.weighbridge.benchmarks.trial.Windows.Window;
+import io.weighbridge.reports.record.Plan.PlannedWorkload;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One trial of {@code login-hold}: sends the client wave by wave and, in the stepped one, from held count to held
+ * count. Every connection must succeed, and the server must have counted what the plan says.
+ */
+final class Waves {
+    private final Pair pair;
+    private final PlannedWorkload workload;
+    private final Scale scale;
+    private final MarkLog marks;
+    private final Windows windows;
+    private final Rows rows;
+    private final Leftovers leftovers;
+    private final Path folder;
+    private long planned;
+    private String remark = "";
+
+    Waves(Pair pair, PlannedWorkload workload, Rows rows, Path folder) throws IOException {
+        this.pair = pair;
+        this.workload = workload;
+        this.rows = rows;
+        this.folder = folder;
+        this.scale = Scale.of(pair, folder);
+        this.marks = new MarkLog(folder.resolve("marks.csv"));
+        this.windows = new Windows(pair, scale, marks);
+        this.leftovers = new Leftovers(pair.target().pid(), pair.target().adminPort());
+    }
+
+    /**
+     * Runs all waves.
+     *
+     * @return what is to be known about a trial that was completed all the same; usually empty
+     * @throws TrialFailed if a process fails, a connection fails, or the server's own counts are not the plan's
+     */
+    String run() throws TrialFailed, IOException, InterruptedException {
+        for (String wave : workload.waves()) {
+            wave(wave);
+        }
+        windows.done();
+        return remark;
+    }
+
+    private void wave(String phase) throws TrialFailed, IOException, InterruptedException {
+        Leftovers.Level before = leftovers.level();
+        boolean stepped = pair.heap() && Commands.isStepped(workload, phase);
+        planned += workload.connections();
+        Span spent = stepped ? steps(phase) : go(phase, workload.connections());
+        checkCounts();
+        rows.span(phase, spent, workload.connections());
+        rows.add(phase, "wave", spent.nanos());
+        pair.profiler().held(pair.target(), phase, workload.connections());
+        boolean last = phase.equals(workload.waves().get(workload.waves().size() - 1));
+        if (last) {
+            Span held = windows.hold(Duration.ofNanos(workload.holdNanos()), workload.connections());
+            rows.span("held", held, workload.connections());
+        }
+        Window closing = windows.release();
+        checkMark(closing.mark(), phase, workload.connections());
+        pair.profiler().end(pair.target(), phase);
+        if (!last) {
+            leftovers.awaitSettled(before);
+            return;
+        }
+        rows.span("closed", closing.span(), workload.connections());
+        rows.add("closed", "time_to_close", closing.span().nanos());
+        left(before, leftovers.awaitReturnTo(before));
+    }
+
+    /** Goes through the held counts; in between, the heap is read. The sum of the windows is what the wave cost. */
+    private Span steps(String phase) throws TrialFailed, IOException, InterruptedException {
+        Steps steps = new Steps(scale, marks, rows, folder);
+        steps.begin(phase);
+        Span all = Span.NONE;
+        for (long held : workload.held()) {
+            all = all.plus(go(phase, held));
+            steps.mark(phase, held);
+        }
+        remark = steps.end();
+        return all;
+    }
+
+    private Span go(String phase, long expected) throws TrialFailed, IOException, InterruptedException {
+        pair.profiler().begin(pair.target(), phase);
+        Window window = windows.go();
+        checkMark(window.mark(), phase, expected);
+        return window.span();
+    }
+
+    private void checkMark(Line mark, String phase, long expected) throws TrialFailed {
+        if (mark.number("failed") > 0) {
+            throw new TrialFailed(mark.number("failed") + " of " + workload.connections()
+                + " connections failed in phase " + phase);
+        }
+        if (!mark.text("phase").equals(phase) || mark.number("connections") != expected) {
+            throw new TrialFailed("client is at " + mark.text("phase") + " " + mark.number("connections")
+                + " where the plan has " + phase + " " + expected);
+        }
+    }
+
+    /** Equal work is proved: the server must have counted what the plan says, no more and no less. */
+    private void checkCounts() throws TrialFailed, IOException {
+        if (pair.target().adminPort() == 0) {
+            return;
+        }
+        Counts counts = Counts.read(pair.target().adminPort());
+        for (String key : List.of("opened", "active", "refused")) {
+            long expected = key.equals("opened") ? planned : key.equals("active") ? workload.connections() : 0;
+            if (counts.of(key) != expected) {
+                throw new TrialFailed("NONCONFORMANT: the server counted " + key + " " + counts.of(key)
+                    + " where the plan has " + expected);
+            }
+        }
+    }
+
+    private void left(Leftovers.Level before, Leftovers.Level after) {
+        rows.add("closed", "leftover_threads", Math.max(0, after.threads() - before.threads()));
+        rows.add("closed", "leftover_descriptors", Math.max(0, after.descriptors() - before.descriptors()));
+        rows.add("closed", "leftover_channels", after.channels());
+        if (!after.within(before)) {
+            remark = (remark + " left after close: " + after.over(before)).strip();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.weighbridge.reports.verdict;
+
+import io.weighbridge.reports.stats.Retention;
+import io.weighbridge.reports.verdict.Claim.Judgement;
+import io.weighbridge.reports.verdict.Claim.Ruling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The claim about what the heap in use consists of: by class, from class histograms at held counts. */
+final class Kept {
+    private static final String BUFFERS = "\\[B|(\\[L)?java\\.nio\\..*|\\[C";
+    private static final String PARSED = "(\\[L)?java\\.lang\\.(String|Object);?|(\\[L)?java\\.util\\.(?!concurrent).*"
+        + "|java\\.net\\.URI|.*(Request|Header|servlet).*";
+    private static final double PUBLISHED = (19 + 20.5 + 13) / 57;
+
+    private Kept() {
+    }
+
+    static Judgement judge(Findings findings) {
+        Retention kept = findings.retention();
+        List<String> parts = new ArrayList<>();
+        double least = 1;
+        for (String variant : kept.bytes().keySet()) {
+            VariantName name = VariantName.of(variant);
+            if (name.upgrade().equals("servlet") && name.twist().isEmpty()) {
+                double all = kept.bytes(variant, ".*");
+                double buffers = kept.bytes(variant, BUFFERS);
+                double parsed = kept.bytes(variant, PARSED);
+                parts.add(String.format(Locale.ROOT, "%s: %.1f MB byte arrays and buffers, %.1f MB strings, maps and "
+                    + "request, of %.1f MB at 10,000", variant, buffers / 100, parsed / 100, all / 100));
+                least = Math.min(least, (buffers + parsed) / all);
+            }
+        }
+        if (parts.isEmpty()) {
+            return Judgement.cannotTell("Not measured in this run: ./run-all.sh quick.");
+        }
+        String share = Words.percent(least) + " against the published " + Words.percent(PUBLISHED);
+        String remark = " A byte array does not say whether a buffer or a string owns it; the class by class table has "
+            + "all.";
+        return least >= 0.8 * PUBLISHED
+            ? new Judgement(Ruling.REPRODUCED, Judgement.NONE, String.join("; ", parts), "Together " + share + "."
+            + remark)
+            : new Judgement(Ruling.NOT_REPRODUCED, Judgement.NONE, String.join("; ", parts), "Only " + share + "."
+            + remark);
+    }
+}
