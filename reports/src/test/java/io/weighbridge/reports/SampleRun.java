@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -171,9 +172,9 @@ public final class SampleRun {
     }
 
     private static void retention(Path dir, Weight weight) throws IOException {
-        Files.writeString(dir.resolve("retention.csv"), "class,objects_per_connection,bytes_per_connection\n"
-            + "[B,4.0,%.1f\njava.lang.String,8.0,%.1f\n[Ljava.lang.Object;,1.0,24.0\n".formatted(
-            weight.inuse() * 0.7, weight.inuse() * 0.2));
+        Files.writeString(dir.resolve("retention.csv"), String.format(Locale.ROOT,
+            "class,objects_per_connection,bytes_per_connection%n[B,4.0,%.1f%njava.lang.String,8.0,%.1f%n"
+                + "[Ljava.lang.Object;,1.0,24.0%n", weight.inuse() * 0.7, weight.inuse() * 0.2));
     }
 
     private void profile(RunFolder folder, Plan.PlannedTrial trial, Measurements.Appender out) throws IOException {

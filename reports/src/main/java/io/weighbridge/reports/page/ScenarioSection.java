@@ -181,7 +181,8 @@ final class ScenarioSection {
 
     private static String help(Headline.Figure figure) {
         Metric metric = Metrics.of(figure.metric());
-        return metric.summary() + (metric.per().isEmpty() ? "" : ", " + metric.per());
+        String meaning = metric.summary().substring(metric.summary().indexOf(':') + 1).strip();
+        return meaning + (metric.per().isEmpty() ? "" : ", " + metric.per());
     }
 
     private static String p(double value) {
