@@ -127,6 +127,8 @@ public final class VertxServer implements Server {
             traffic.opened();
         }
         connection.closeHandler(closed -> traffic.closed());
+        // A peer that goes away is normal; without a handler Vert.x logs each of them as an error.
+        connection.exceptionHandler(gone -> { });
     }
 
     @Override
