@@ -80,10 +80,10 @@
           return '<b>' + escaped(line.labels[at]) + '</b><br>' + text(point[0], chart.unit) + '<br>'
             + interval(point, chart.unit) + (point[3] ? '<br>n = ' + point[3] : ''); }},
         xAxis: values(chart, {min: 0}),
-        yAxis: axis({type: 'category', inverse: true, data: line.labels, axisLabel: {color: css('--ink')}}),
+        yAxis: axis({type: 'category', inverse: true, axisLabel: {color: css('--ink')},
+          data: line.labels.map((label, i) => label + '  ' + text(line.points[i][0], chart.unit))}),
         series: [{type: 'bar', data: line.points.map(point => point[0]), barMaxWidth: 22,
-          label: {show: true, position: 'insideLeft', color: dark() ? '#000' : '#fff', textBorderWidth: 0,
-            formatter: item => text(item.value, chart.unit)}},
+          label: {show: false}},
         {type: 'custom', renderItem: whisker, encode: {x: [0, 1], y: 2}, data: whiskers, z: 3}]
       };
     },

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 /** The command line of the weighing. Exit codes: 0 done, 1 something failed, 2 used wrongly. */
 @Command(name = "weighbridge", mixinStandardHelpOptions = true,
     description = "Weighs gateways: what does one connection cost?",
-    subcommands = {RunCommand.class, MicroCommand.class, ProfilesCommand.class, ListCommand.class})
+    subcommands = {RunCommand.class, MicroCommand.class, FootprintCommand.class, CalibrateCommand.class,
+        ProfilesCommand.class, ListCommand.class})
 public final class Main implements Callable<Integer> {
     static final int OK = 0;
     static final int FAILED = 1;

@@ -58,8 +58,11 @@ final class LoadRun {
                 Files.createDirectories(common.out().get());
             }
             return load(target);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | IllegalStateException e) {
             return failed(e.getMessage() == null ? e.toString() : e.getMessage());
+        } catch (RuntimeException e) {
+            e.printStackTrace(command.getErr()); // a bug, and loud
+            return failed(e.toString());
         }
     }
 
@@ -92,7 +95,6 @@ final class LoadRun {
                 ParentControl parent = ParentControl.start(engine, System.in, out);
                 Load load = new Load(engine, recording, outcomes, audit, parent, progress, common.out());
                 drive(load);
-                write(load);
                 parent.done(outcomes);
             } else {
                 alone(new Load(engine, recording, outcomes, audit, new ClockControl(scenario.hold()), progress,
@@ -113,14 +115,17 @@ final class LoadRun {
             drive(load);
         } finally {
             line.close();
+            SummaryTable.print(load, out);
+            common.out().ifPresent(folder -> out.println("records in " + folder));
+            out.flush();
+            written.countDown();
+            forget(interrupted);
         }
-        write(load);
-        SummaryTable.print(load, out);
-        common.out().ifPresent(folder -> out.println("records in " + folder));
-        out.flush();
-        written.countDown();
+    }
+
+    private static void forget(Thread hook) {
         try {
-            Runtime.getRuntime().removeShutdownHook(interrupted);
+            Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
             // It is what is going on: the table has been printed, as Ctrl-C asked for.
         }
@@ -143,7 +148,9 @@ final class LoadRun {
         } catch (Stopped e) {
             // As asked; what is under way is counted as stopped when the engine closes.
         } finally {
+            // Whatever happened, what succeeded before is kept.
             load.engine().close();
+            write(load);
         }
     }
 

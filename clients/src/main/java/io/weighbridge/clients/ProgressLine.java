@@ -21,6 +21,7 @@ final class ProgressLine implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(ProgressLine::thread);
     private Optional<ProgressBar> bar = Optional.empty();
     private String step = "";
+    private String shown = "";
     private long stepStart;
 
     private ProgressLine(Progress progress, PrintWriter err) {
@@ -54,11 +55,15 @@ final class ProgressLine implements AutoCloseable {
             bar = terminal ? Optional.of(bar()) : Optional.empty();
         }
         if (terminal) {
-            bar.ifPresent(shown -> shown.stepTo(progress.done()));
+            bar.ifPresent(moving -> moving.stepTo(progress.done()));
             return;
         }
-        err.println(plain(step, progress.done(), progress.total(), System.nanoTime() - stepStart));
-        err.flush();
+        String line = plain(step, progress.done(), progress.total(), System.nanoTime() - stepStart);
+        if (!line.equals(shown)) {
+            shown = line;
+            err.println(line);
+            err.flush();
+        }
     }
 
     /** One line for a log file. */

@@ -24,8 +24,10 @@ public final class Scenarios {
     private static final List<String> FRAMED = List.of("ws", "tcp");
     private static final List<String> HTTP = List.of("http");
     private static final List<Entry> ALL = List.of(
-        new Entry("login-hold", "clients upgrade, log in, are held, and close; wave after wave", WS, LoginHold::new),
-        new Entry("idle", "held connections with a ping now and then: what does doing nothing cost?", WS, Idle::new),
+        new Entry("login-hold", "clients upgrade, log in, are held, and close; wave after wave", FRAMED,
+            LoginHold::new),
+        new Entry("idle", "held connections with a ping now and then: what does doing nothing cost?", FRAMED,
+            Idle::new),
         new Entry("echo", "messages at an offered rate, each wanted back unchanged", FRAMED, Echo::new),
         new Entry("broadcast", "one message to all channels: when does the last one have it?", FRAMED, Broadcast::new),
         new Entry("keep-alive", "HTTP requests on connections that are kept", HTTP, KeepAlive::new),

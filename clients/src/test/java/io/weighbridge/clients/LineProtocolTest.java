@@ -83,6 +83,34 @@ class LineProtocolTest {
     }
 
     @Test
+    void ctrlCWithoutAParentStillShowsWhatThereIs() throws Exception {
+        try (TestServer server = good();
+             Child child = new Child(server, List.of(), "--waves", "cold", "--hold", "1h")) {
+            child.says("login-hold *");
+            long limit = System.nanoTime() + 20_000_000_000L;
+            while (server.connections() < 20 && System.nanoTime() < limit) {
+                Thread.onSpinWait();
+            }
+            child.process.toHandle().destroy(); // SIGTERM; SIGINT takes the same way
+            assertThat(child.lines.lines().toList()).anyMatch(line -> line.matches("cold +stopped +[0-9]+"));
+            child.exit();
+        }
+    }
+
+    @Test
+    void anOrderOutOfTurnFailsAndKeepsWhatThereIs() throws Exception {
+        try (TestServer server = good(); Child child = new Child(server, "--waves", "cold")) {
+            child.says("READY *");
+            child.hears("GO");
+            child.says("HELD *");
+            child.hears("GO");
+            child.says("FAILED reason=GO after the last mark of wave 1: only RELEASE or STOP");
+            assertThat(child.exit()).isEqualTo(1);
+            assertThat(Loads.outcomes(out)).isEqualTo(Map.of("cold stopped", 20L));
+        }
+    }
+
+    @Test
     void aWrongOptionIsAUsageErrorInTheProtocolToo() throws Exception {
         try (TestServer server = good(); Child child = new Child(server, "--dialing", "0")) {
             child.says("FAILED reason=dialing must be at least 1, was 0");
@@ -104,10 +132,15 @@ class LineProtocolTest {
         final PrintWriter in;
 
         Child(TestServer server, String... options) throws IOException {
+            this(server, List.of("--lines"), options);
+        }
+
+        Child(TestServer server, List<String> mode, String... options) throws IOException {
             String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
             ProcessBuilder builder = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"),
-                LoadMain.class.getName(), "login-hold", "--lines", "--connections", "20",
+                LoadMain.class.getName(), "login-hold", "--connections", "20",
                 "--target", server.target(), "--out", out.toString());
+            builder.command().addAll(mode);
             builder.command().addAll(List.of(options));
             process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
             lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

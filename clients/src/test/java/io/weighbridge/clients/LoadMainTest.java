@@ -3,9 +3,13 @@ package io.weighbridge.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,6 +62,21 @@ class LoadMainTest {
         Loads.Result result = Loads.run("login-hold", "--target", NOBODY, "--out", "/proc/nowhere");
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.err()).startsWith("failed: ");
+    }
+
+    @Test
+    void aFullDiskIsAFailureThatSaysSo(@TempDir Path out) throws IOException {
+        Files.createSymbolicLink(out.resolve("connect.hlog"), Path.of("/dev/full"));
+        try (TestServer server = new TestServer(peer -> {
+            peer.login();
+            peer.echo();
+        })) {
+            Loads.Result result = Loads.run("login-hold", "--target", server.target(), "--connections", "3",
+                "--waves", "cold",
+                "--hold", "1ms", "--out", out.toString());
+            assertThat(result.exit()).isEqualTo(1);
+            assertThat(result.err()).contains("failed: connect.hlog could not be written: is the disk full?");
+        }
     }
 
     @Test

@@ -50,6 +50,11 @@ final class TestServer implements AutoCloseable {
         return listener.getLocalPort();
     }
 
+    /** How many connections are there. */
+    int connections() {
+        return sockets.size();
+    }
+
     String target() {
         return "127.0.0.1:" + port();
     }

@@ -75,7 +75,7 @@ class BadInputTest {
         Path log = folder.trial(1, "ws-servlet-threads", SampleRun.SCENARIO).resolve("connect.hlog");
         Files.writeString(log, "#[x]\n\"StartTimestamp\",\"Interval_Length\"\nTag=cold,0.1,zzz,1,HISTFAAA\n");
         assertThat(line.run("report", folder.path())).isZero();
-        assertThat(line.out()).contains("connect.hlog cannot be read");
+        assertThat(line.out()).contains("connect.hlog cannot be read to its end");
     }
 
     @Test
@@ -91,9 +91,9 @@ class BadInputTest {
         RunFolder folder = new SampleRun(1).trials(2).variant(odd, "ws-nocopy-pool").write(dir);
         assertThat(line.run("report", folder.path())).isZero();
         String html = Files.readString(folder.report().resolve("index.html"));
-        assertThat(html.contains("<img")).isFalse();
+        assertThat(html.replaceAll("=\"[^\"]*\"", "").contains("<img src=x onerror")).isFalse();
         assertThat(html.split("</script>", -1)).hasSize(5);
-        assertThat(Files.readString(folder.report().resolve("report.md"))).doesNotContain("<img src=x onerror");
+        assertThat(Files.readString(folder.report().resolve("report.md"))).doesNotContainPattern("[^\\\\]<img");
     }
 
     @Test

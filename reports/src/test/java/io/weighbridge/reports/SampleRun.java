@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -45,6 +46,7 @@ public final class SampleRun {
     private double cpuNoise = 0.03;
     private double more;
     private Outcome.State state = Outcome.State.COMPLETED;
+    private boolean profiled;
     private int ended = Integer.MAX_VALUE;
 
     public SampleRun(long seed) {
@@ -92,6 +94,12 @@ public final class SampleRun {
         return this;
     }
 
+    /** The last block's trials are profiled: they have segments and flame graphs, and a ramp beside. */
+    public SampleRun profiled() {
+        profiled = true;
+        return this;
+    }
+
     public SampleRun without(String... names) {
         List.of(names).forEach(weights::remove);
         return this;
@@ -118,9 +126,10 @@ public final class SampleRun {
         weights.forEach((name, weight) -> variants.add(new Plan.PlannedVariant(name, "sample of " + name,
             name.equals(TWIN) ? Optional.of("ws-nocopy-threads") : Optional.empty())));
         List<Plan.PlannedTrial> order = new ArrayList<>();
-        for (int block = 1; block <= trials; block++) {
+        for (int block = 1; block <= trials + (profiled ? 1 : 0); block++) {
             for (String name : weights.keySet()) {
-                order.add(new Plan.PlannedTrial(order.size() + 1, block, name, SCENARIO));
+                order.add(new Plan.PlannedTrial(order.size() + 1, block, name, SCENARIO,
+                    block > trials ? Optional.of("cpu") : Optional.empty()));
             }
         }
         List<Long> held = new ArrayList<>();
@@ -153,10 +162,46 @@ public final class SampleRun {
             .write(dir.resolve("outcome.json"));
         if (state == Outcome.State.COMPLETED) {
             rows(trial, out);
+            retention(dir, weights.get(trial.variant()));
+            if (trial.profiler().isPresent()) {
+                profile(folder, trial, out);
+            }
             log(dir, "login_acknowledged", 2_000_000);
-            log(dir, "login_written", 900_000);
             log(dir, "connect", 300_000);
         }
+    }
+
+    private static void retention(Path dir, Weight weight) throws IOException {
+        Files.writeString(dir.resolve("retention.csv"), String.format(Locale.ROOT,
+            "class,objects_per_connection,bytes_per_connection%n[B,4.0,%.1f%njava.lang.String,8.0,%.1f%n"
+                + "[Ljava.lang.Object;,1.0,24.0%n", weight.inuse() * 0.7, weight.inuse() * 0.2));
+    }
+
+    private void profile(RunFolder folder, Plan.PlannedTrial trial, Measurements.Appender out) throws IOException {
+        Path dir = folder.trial(trial.trial(), trial.variant(), trial.scenario());
+        Files.writeString(dir.resolve("cpu-measured.html"), "<!DOCTYPE html><title>flames</title>");
+        Files.writeString(dir.resolve("cpu-measured.pb.gz"), "");
+        Files.writeString(Files.createDirectories(folder.profiles())
+            .resolve("ws-servlet-pool--ws-nocopy-pool-login-hold-cpu-measured.html"), "<!DOCTYPE html>");
+        double cpu = weights.get(trial.variant()).cpuNanos() * CONNECTIONS;
+        Map<String, Double> shares = Map.of("handshake", 0.2, "request parsing", 0.1, "login", 0.1, "socket I/O", 0.5,
+            "remainder", 0.1);
+        for (Map.Entry<String, Double> share : shares.entrySet()) {
+            row(out, trial, WORKLOAD, "measured", "segment_cpu{" + share.getKey() + "}", cpu * share.getValue());
+        }
+        StringBuilder steps = new StringBuilder(
+            "step,by,load,direction,offered,completed,errors,nanos,state,histogram,tag\n");
+        try (PrintStream log = new PrintStream(dir.resolve("response.hlog").toFile(), StandardCharsets.UTF_8)) {
+            HistogramLogWriter writer = new HistogramLogWriter(log);
+            for (int step = 1; step <= 8; step++) {
+                int load = 1 << step;
+                String tag = "step-0" + step;
+                steps.append(String.join(",", Integer.toString(step), "concurrency", Integer.toString(load), "up",
+                    "2000", "2000", "0", "1000000000", "OK", "response.hlog", tag)).append('\n');
+                writer.outputIntervalHistogram(histogram(tag, load < 32 ? 1_000_000 : 1_000_000L * load / 32));
+            }
+        }
+        Files.writeString(dir.resolve("steps.csv"), steps);
     }
 
     private void rows(Plan.PlannedTrial trial, Measurements.Appender out) throws IOException {
@@ -210,16 +255,20 @@ public final class SampleRun {
             writer.outputLogFormatVersion();
             writer.outputLegend();
             for (String phase : List.of("cold", "warm-up", "measured")) {
-                Histogram histogram = new Histogram(3);
-                histogram.setTag(phase);
-                histogram.setStartTimeStamp(1_000);
-                histogram.setEndTimeStamp(2_000);
-                for (int i = 0; i < SAMPLES; i++) {
-                    histogram.recordValue((long) (median * Math.exp(0.5 * random.nextGaussian())));
-                }
-                writer.outputIntervalHistogram(histogram);
+                writer.outputIntervalHistogram(histogram(phase, median));
             }
         }
+    }
+
+    private Histogram histogram(String tag, long median) {
+        Histogram histogram = new Histogram(3);
+        histogram.setTag(tag);
+        histogram.setStartTimeStamp(1_000);
+        histogram.setEndTimeStamp(2_000);
+        for (int i = 0; i < SAMPLES; i++) {
+            histogram.recordValue((long) (median * Math.exp(0.5 * random.nextGaussian())));
+        }
+        return histogram;
     }
 
     private double noise(double share) {

@@ -57,6 +57,8 @@ final class HttpContractTest {
     static Stream<Variant> variants() {
         return Variants.all().stream()
             .filter(variant -> variant.name().matches("http-(objects|bytes|forward)-.*"))
+            // Other people's program: what it promises is another list.
+            .filter(variant -> !variant.name().endsWith("-nginx"))
             .filter(variant -> variant.unavailable().get().isEmpty());
     }
 

@@ -1,7 +1,9 @@
 package io.weighbridge.benchmarks.micro;
 
 import io.weighbridge.servers.net.Dispatcher;
+import io.weighbridge.servers.net.NaivePool;
 import io.weighbridge.servers.net.ThreadPerConnection;
+import io.weighbridge.servers.net.VirtualThreads;
 import io.weighbridge.servers.net.WorkerLimits;
 import io.weighbridge.servers.net.WorkerPool;
 import java.io.IOException;
@@ -34,8 +36,8 @@ public class HandOverBenchmark {
     private static final WorkerLimits LIMITS = new WorkerLimits(64, Duration.ofSeconds(10));
 
     /** Who runs it. */
-    @Param({"handover-threads-memory", "handover-pool-memory", "handover-fifo-memory", "handover-executor-memory",
-        "handover-virtual-memory"})
+    @Param({"handover-threads-memory", "handover-pool-memory", "handover-fifo-memory", "handover-naive-memory",
+        "handover-executor-memory", "handover-virtual-memory"})
     public String variant;
 
     private final Semaphore free = new Semaphore(UNDER_WAY);
@@ -52,8 +54,9 @@ public class HandOverBenchmark {
             case "handover-threads-memory" -> new ThreadPerConnection();
             case "handover-pool-memory" -> new WorkerPool(LIMITS);
             case "handover-fifo-memory" -> new WorkerPool(LIMITS, true);
+            case "handover-naive-memory" -> new NaivePool(LIMITS.maxWorkers());
             case "handover-executor-memory" -> new ExecutorDispatcher();
-            case "handover-virtual-memory" -> new ThreadPerConnection(NewerThreads.virtual());
+            case "handover-virtual-memory" -> new ThreadPerConnection(VirtualThreads.factory());
             default -> throw new IllegalArgumentException("no such variant: " + variant);
         };
         dispatcher.start(taken -> {

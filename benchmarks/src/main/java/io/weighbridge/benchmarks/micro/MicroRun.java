@@ -9,6 +9,7 @@ import io.weighbridge.reports.record.Plan.PlannedVariant;
 import io.weighbridge.reports.record.Plan.PlannedWorkload;
 import io.weighbridge.reports.record.RunFolder;
 import io.weighbridge.reports.record.Workload;
+import io.weighbridge.servers.net.VirtualThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,8 +106,11 @@ final class MicroRun {
 
     private void outcome(int trial, MicroPlan.Fork fork, boolean there) throws IOException {
         Path trialFolder = Files.createDirectories(folder.trial(trial, fork.variant(), fork.scenario()));
-        new Outcome(trial, fork.variant(), fork.scenario(),
-            there ? Outcome.State.COMPLETED : Outcome.State.FAILED, there ? "" : "JMH has no result of this fork",
+        Optional<String> unavailable = fork.variant().contains("virtual") ? VirtualThreads.unavailable()
+            : Optional.empty();
+        new Outcome(trial, fork.variant(), fork.scenario(), there ? Outcome.State.COMPLETED
+            : unavailable.isPresent() ? Outcome.State.SKIPPED : Outcome.State.FAILED,
+            there ? "" : unavailable.orElse("JMH has no result of this fork; jmh.txt has its words"),
             startedAt.truncatedTo(ChronoUnit.SECONDS).toString(), 0, List.of(), List.of(), List.of())
             .write(trialFolder.resolve("outcome.json"));
     }

@@ -38,10 +38,15 @@ public record Course(Load load, Traffic traffic, int connections, Duration limit
 
     /** The warm-up, unless it takes no time, and the measured phase. */
     public void run(TrafficOptions options) throws Stopped {
+        warmUp(options);
+        phase("measured", options.duration(), Order.RELEASE, Set.of());
+    }
+
+    /** The warm-up, unless it takes no time. */
+    public void warmUp(TrafficOptions options) throws Stopped {
         if (!options.warmUp().isZero()) {
             phase("warm-up", options.warmUp(), Order.GO, Set.of());
         }
-        phase("measured", options.duration(), Order.RELEASE, Set.of());
     }
 
     /** Waits for an order that must be this one, or STOP. */

@@ -56,9 +56,9 @@ public final class Broadcasts implements Messages, Traffic {
     }
 
     @Override
-    public void begin(long nowNanos) {
+    public void begin(long nowNanos, long untilNanos) {
         running = true;
-        schedule.ifPresent(times -> times.begin(nowNanos));
+        schedule.ifPresent(times -> times.begin(nowNanos, untilNanos));
         if (schedule.isEmpty() && drained()) {
             tally.offered();
             send(nowNanos);
@@ -80,6 +80,12 @@ public final class Broadcasts implements Messages, Traffic {
     @Override
     public void end() {
         running = false;
+        long now = System.nanoTime();
+        // Too many were under way when these were due: they will not start, and must not be forgotten.
+        while (schedule.isPresent() && schedule.get().peek() <= now) {
+            tally.offered();
+            tally.failed(Kind.NOT_STARTED, schedule.get().next(), now);
+        }
     }
 
     @Override

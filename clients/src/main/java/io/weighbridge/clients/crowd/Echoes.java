@@ -50,10 +50,10 @@ public final class Echoes implements Messages, Traffic {
     }
 
     @Override
-    public void begin(long nowNanos) {
+    public void begin(long nowNanos, long untilNanos) {
         running = true;
         if (settings.schedule().isPresent()) {
-            settings.schedule().get().begin(nowNanos);
+            settings.schedule().get().begin(nowNanos, untilNanos);
             return;
         }
         Crowd all = crowd.orElseThrow();

@@ -108,9 +108,9 @@ public final class HttpClients implements Traffic {
     }
 
     @Override
-    public void begin(long nowNanos) {
+    public void begin(long nowNanos, long untilNanos) {
         running = true;
-        schedule.ifPresent(times -> times.begin(nowNanos));
+        schedule.ifPresent(times -> times.begin(nowNanos, untilNanos));
         while (schedule.isEmpty() && !free.isEmpty()) {
             tally.offered();
             start(clients[free.remove()], nowNanos, nowNanos);

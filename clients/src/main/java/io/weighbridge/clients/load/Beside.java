@@ -15,8 +15,8 @@ public record Beside(Traffic traffic, Work other) implements Traffic {
     }
 
     @Override
-    public void begin(long nowNanos) {
-        traffic.begin(nowNanos);
+    public void begin(long nowNanos, long untilNanos) {
+        traffic.begin(nowNanos, untilNanos);
     }
 
     @Override

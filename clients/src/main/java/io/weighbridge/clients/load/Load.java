@@ -79,7 +79,8 @@ public record Load(Engine engine, Recording recording, Outcomes outcomes, Audit 
      */
     public Window window(String phase, Traffic traffic, int connections, Duration length, Duration limit)
             throws Stopped {
-        traffic.begin(System.nanoTime());
+        long now = System.nanoTime();
+        traffic.begin(now, now + length.toNanos());
         Window window = within(phase, traffic, connections, length);
         finish(traffic, limit);
         return window;
@@ -90,14 +91,18 @@ public record Load(Engine engine, Recording recording, Outcomes outcomes, Audit 
         Tally.Counts before = traffic.tally().counts();
         Audit.Snapshot start = audit.now(engine);
         progress.begin(phase + ": ms", length.toMillis());
-        serveUntil(start.nanos() + length.toNanos(), now -> {
+        Work watched = now -> {
             progress.done((now - start.nanos()) / 1_000_000);
             return traffic.proceed(now);
-        });
+        };
+        serveUntil(start.nanos() + length.toNanos() / 2, watched);
+        long half = traffic.tally().counts().completed();
+        serveUntil(start.nanos() + length.toNanos(), watched);
         Audit.Snapshot end = audit.now(engine);
         Window window = new Window(connections, traffic.closedLoop(), end.nanos() - start.nanos(),
             end.nanos() - start.nanos() - (end.idleNanos() - start.idleNanos()),
-            traffic.tally().counts().since(before));
+            traffic.tally().counts().since(before),
+            traffic.tally().counts().completed() - half);
         audit.keep(phase, start, end);
         audit.keep(phase, window);
         return window;

@@ -1,5 +1,6 @@
 package io.weighbridge.clients.load;
 
+import io.weighbridge.clients.engine.Work;
 import io.weighbridge.clients.wire.Mix;
 
 
@@ -20,6 +21,7 @@ public final class Schedule {
     private final double gapNanos;
     private final Mix random;
     private long startNanos;
+    private long endNanos;
     private long count;
     private double elapsedNanos;
 
@@ -33,17 +35,23 @@ public final class Schedule {
         random = new Mix(seed);
     }
 
-    /** The first start is one gap after this time. */
-    public void begin(long nowNanos) {
+    /**
+     * The first start is one gap after this time.
+     *
+     * @param untilNanos after it nothing is due any more
+     */
+    public void begin(long nowNanos, long untilNanos) {
         startNanos = nowNanos;
+        endNanos = untilNanos;
         elapsedNanos = 0;
         count = 0;
         advance();
     }
 
-    /** The next intended start, a time of {@link System#nanoTime}. */
+    /** The next intended start, a time of {@link System#nanoTime}; {@link Work#NOTHING_DUE} after the end. */
     public long peek() {
-        return startNanos + (long) elapsedNanos;
+        long next = startNanos + (long) elapsedNanos;
+        return next <= endNanos ? next : Work.NOTHING_DUE;
     }
 
     /** Takes the next intended start. */

@@ -4,8 +4,16 @@ import io.weighbridge.clients.engine.Work;
 
 /** Operations that go on for a while: started by a schedule or, closed-loop, whenever the one before has ended. */
 public interface Traffic extends Work {
-    /** From now on operations start. */
-    void begin(long nowNanos);
+    /** No end is known yet. */
+    long ENDLESS = Long.MAX_VALUE;
+
+    /**
+     * From now on operations start.
+     *
+     * @param untilNanos what a schedule has due after this time is not offered, so that the count of a window does not
+     *                   depend on when the engine looks; {@link #ENDLESS} for no such time
+     */
+    void begin(long nowNanos, long untilNanos);
 
     /** No more are started; those under way end as they will. */
     void end();

@@ -8,14 +8,18 @@ package io.weighbridge.clients.load;
  * @param nanos       how long it was
  * @param busyNanos   for how much of it the engine did not wait for something to happen
  * @param counts      the operations in it
+ * @param laterHalf   how many of them were completed in its second half
  */
-public record Window(int connections, boolean closedLoop, long nanos, long busyNanos, Tally.Counts counts) {
+public record Window(int connections, boolean closedLoop, long nanos, long busyNanos, Tally.Counts counts,
+                     long laterHalf) {
     private static final double RATE_KEPT = 0.99;
     private static final double BUSY = 0.95;
     private static final double LITTLE = 0.05;
+    private static final double SETTLED = 0.25;
 
     /**
-     * The state of the row as far as the client can tell: OK, RATE-MISSED, CLIENT-BOUND or INCONSISTENT.
+     * The state of the row as far as the client can tell: OK, RATE-MISSED, CLIENT-BOUND, INCONSISTENT or
+     * UNSETTLED (a closed loop whose throughput still moved: one half differs from the other by a quarter).
      */
     public String state() {
         if (busyNanos > nanos * BUSY) {
@@ -24,7 +28,15 @@ public record Window(int connections, boolean closedLoop, long nanos, long busyN
         if (!closedLoop && counts.completed() < counts.offered() * RATE_KEPT - connections) {
             return "RATE-MISSED";
         }
-        return closedLoop && Math.abs(little() - 1) > LITTLE ? "INCONSISTENT" : "OK";
+        if (closedLoop && Math.abs(little() - 1) > LITTLE) {
+            return "INCONSISTENT";
+        }
+        return closedLoop && !settled() ? "UNSETTLED" : "OK";
+    }
+
+    private boolean settled() {
+        long earlierHalf = counts.completed() - laterHalf;
+        return Math.abs(laterHalf - earlierHalf) <= SETTLED * Math.max(laterHalf, earlierHalf);
     }
 
     /** Starts intended, per second. */

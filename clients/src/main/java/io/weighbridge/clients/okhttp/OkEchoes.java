@@ -45,9 +45,9 @@ public final class OkEchoes implements Traffic {
     }
 
     @Override
-    public void begin(long nowNanos) {
+    public void begin(long nowNanos, long untilNanos) {
         running = true;
-        schedule.ifPresent(times -> times.begin(nowNanos));
+        schedule.ifPresent(times -> times.begin(nowNanos, untilNanos));
         if (schedule.isEmpty()) {
             crowd.members().stream().filter(member -> member.isHeld() && member.sent.isEmpty())
                 .forEach(member -> offer(member, nowNanos, nowNanos));

@@ -89,7 +89,7 @@ public final class LoginHold implements Scenario {
 
     @Override
     public void run(Load load) throws Stopped, IOException {
-        Dialect dialect = Dialect.of("ws", load.engine().target().authority(), common.seed());
+        Dialect dialect = Dialect.of(common.protocol().orElse("ws"), load.engine().target().authority(), common.seed());
         Crowd.Shape shape = new Crowd.Shape(connections, dialing, dialect, common.waits(),
             Clocks.of(load.recording()), Messages.NONE);
         for (int wave = 1; wave <= waves.size(); wave++) {

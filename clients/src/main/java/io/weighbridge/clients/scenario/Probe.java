@@ -105,7 +105,7 @@ public final class Probe implements Scenario {
     }
 
     private void probe(Load load, Traffic traffic) throws Stopped {
-        traffic.begin(System.nanoTime());
+        traffic.begin(System.nanoTime(), Traffic.ENDLESS);
         load.control().held(new Mark("measured", 1, 1, load.outcomes().failed(), 0), Order.RELEASE);
         Order order = load.await(traffic);
         if (order != Order.RELEASE) {

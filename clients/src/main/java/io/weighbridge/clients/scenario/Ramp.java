@@ -13,6 +13,7 @@ import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Order;
 import io.weighbridge.clients.load.Schedule;
 import io.weighbridge.clients.load.Stopped;
+import io.weighbridge.clients.load.Traffic;
 import io.weighbridge.clients.load.Window;
 import java.io.IOException;
 import java.time.Duration;
@@ -171,13 +172,13 @@ public final class Ramp implements Scenario {
     private void apply(Load load, HttpClients clients, int amount) throws Stopped {
         if (!byRate()) {
             clients.active(amount);
-            clients.begin(System.nanoTime());
+            clients.begin(System.nanoTime(), Traffic.ENDLESS);
             return;
         }
         // What a step left behind must not weigh on the next.
         load.finish(clients, common.waits().reply());
         clients.schedule(new Schedule(Schedule.Arrivals.CONSTANT, amount, common.seed()));
-        clients.begin(System.nanoTime());
+        clients.begin(System.nanoTime(), Traffic.ENDLESS);
     }
 
     private boolean byRate() {

@@ -72,8 +72,9 @@ public final class SlowHandshake implements Scenario {
         Crowd good = crowd.crowd(load, common, echoes);
         echoes.among(good);
         crowd.logIn(load, good, Order.GO);
-        new Course(load, echoes, crowd.connections(), common.waits().reply())
-            .phase("before", traffic.duration(), Order.GO, Set.of());
+        Course alone = new Course(load, echoes, crowd.connections(), common.waits().reply());
+        alone.warmUp(traffic);
+        alone.phase("before", traffic.duration(), Order.GO, Set.of());
         Outcomes thrownOut = new Outcomes();
         SlowHandshakes slow = new SlowHandshakes(load.engine(), thrownOut, drip.toNanos(),
             common.waits().connect().toNanos());

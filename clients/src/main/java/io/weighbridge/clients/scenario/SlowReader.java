@@ -73,8 +73,9 @@ public final class SlowReader implements Scenario {
         Crowd good = crowd.crowd(load, common, echoes);
         echoes.among(good);
         crowd.logIn(load, good, Order.GO);
-        new Course(load, echoes, crowd.connections(), common.waits().reply())
-            .phase("before", traffic.duration(), Order.GO, Set.of());
+        Course alone = new Course(load, echoes, crowd.connections(), common.waits().reply());
+        alone.warmUp(traffic);
+        alone.phase("before", traffic.duration(), Order.GO, Set.of());
         Outcomes thrownOut = new Outcomes();
         SlowReaders slow = new SlowReaders(size);
         Crowd bad = crowd.crowd(load.counting(thrownOut), common, slow, common.name() + "h", hostile);

@@ -12,7 +12,7 @@ class ScheduleTest {
     @Test
     void constantArrivalsDoNotDriftOverAMillion() {
         Schedule schedule = new Schedule(Arrivals.CONSTANT, 3_000_000, 1); // a third of a microsecond has no end in ns
-        schedule.begin(1_000);
+        schedule.begin(1_000, Traffic.ENDLESS);
         long last = 0;
         for (int i = 0; i < 3 * MILLION; i++) {
             last = schedule.next();
@@ -23,7 +23,7 @@ class ScheduleTest {
     @Test
     void poissonGapsHaveTheirMeanAndTheirSpread() {
         Schedule schedule = new Schedule(Arrivals.POISSON, 1000, 42);
-        schedule.begin(0);
+        schedule.begin(0, Traffic.ENDLESS);
         long before = 0;
         int longerThanMean = 0;
         for (int i = 0; i < MILLION; i++) {
@@ -41,9 +41,9 @@ class ScheduleTest {
         Schedule one = new Schedule(Arrivals.POISSON, 1000, 42);
         Schedule other = new Schedule(Arrivals.POISSON, 1000, 42);
         Schedule another = new Schedule(Arrivals.POISSON, 1000, 43);
-        one.begin(0);
-        other.begin(0);
-        another.begin(0);
+        one.begin(0, Traffic.ENDLESS);
+        other.begin(0, Traffic.ENDLESS);
+        another.begin(0, Traffic.ENDLESS);
         assertThat(one.next()).isEqualTo(other.next()).isNotEqualTo(another.next());
         assertThat(one.pick(1000)).isEqualTo(other.pick(1000));
     }
@@ -51,10 +51,20 @@ class ScheduleTest {
     @Test
     void constantArrivalsTakeTurnsFromTheFirstOn() {
         Schedule schedule = new Schedule(Arrivals.CONSTANT, 1000, 1);
-        schedule.begin(0);
+        schedule.begin(0, Traffic.ENDLESS);
         for (int i = 0; i < 7; i++) {
             schedule.next();
             assertThat(schedule.pick(3)).isEqualTo(i % 3);
         }
+    }
+
+    @Test
+    void afterItsEndNothingIsDue() {
+        Schedule schedule = new Schedule(Arrivals.CONSTANT, 1000, 1);
+        schedule.begin(0, 3_000_000);
+        assertThat(schedule.next()).isEqualTo(1_000_000);
+        assertThat(schedule.next()).isEqualTo(2_000_000);
+        assertThat(schedule.next()).isEqualTo(3_000_000);
+        assertThat(schedule.peek()).isEqualTo(Long.MAX_VALUE);
     }
 }

@@ -26,16 +26,25 @@ class WindowTest {
 
     @Test
     void aClientThatHasNoTimeLeftIsTheBottleneckWhateverElse() {
-        Window window = new Window(1, false, SECOND, 960_000_000L, new Tally.Counts(1000, 1000, 10, 0, 1, 1));
+        Window window = new Window(1, false, SECOND, 960_000_000L, new Tally.Counts(1000, 1000, 10, 0, 1, 1), 5);
         assertThat(window.state()).isEqualTo("CLIENT-BOUND");
+    }
+
+    @Test
+    void aThroughputThatStillMovesIsUnsettled() {
+        Tally.Counts counts = new Tally.Counts(1000, 1000, 1000, 0, 10 * SECOND, 10 * SECOND);
+        assertThat(new Window(10, true, SECOND, SECOND / 2, counts, 600).state()).isEqualTo("UNSETTLED");
+        assertThat(new Window(10, true, SECOND, SECOND / 2, counts, 560).state()).isEqualTo("OK");
     }
 
     private static Window closed(int connections, long completed, long responseNanos) {
         return new Window(connections, true, SECOND, SECOND / 2,
-            new Tally.Counts(completed, completed, completed, 0, completed * responseNanos, completed * responseNanos));
+            new Tally.Counts(completed, completed, completed, 0, completed * responseNanos, completed * responseNanos),
+            completed / 2);
     }
 
     private static Window open(long offered, long completed) {
-        return new Window(0, false, SECOND, SECOND / 2, new Tally.Counts(offered, offered, completed, 0, 1, 1));
+        return new Window(0, false, SECOND, SECOND / 2, new Tally.Counts(offered, offered, completed, 0, 1, 1),
+            completed / 2);
     }
 }

@@ -60,7 +60,7 @@ public final class ComparePage {
                 Rows.id(breach.row()))).toList(), true));
         }
         List<Answer> found = comparison.rows().stream().filter(one -> one.verdict().different()
-            && Headline.FIGURES.stream().anyMatch(figure -> figure.is(one.key()))).map(one -> new Answer(
+            && Headline.has(one.key())).map(one -> new Answer(
             Table.id("answer", Rows.id(one)), Rows.effect(one), Rows.tone(one), one.sentence() + " "
             + difference(one), Rows.id(one))).toList();
         blocks.add(found.isEmpty() ? Block.Prose.of("No difference was found in any headline figure.")

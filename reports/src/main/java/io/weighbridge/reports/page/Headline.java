@@ -32,4 +32,9 @@ final class Headline {
 
     private Headline() {
     }
+
+    /** Whether a figure is one of them. */
+    static boolean has(Series.Key key) {
+        return FIGURES.stream().anyMatch(figure -> figure.is(key));
+    }
 }

@@ -15,16 +15,17 @@ final class ScaleSection {
     }
 
     static Section of(Findings findings) {
-        List<Row> rows = findings.floors().rows().stream().filter(floor -> Headline.FIGURES.stream()
-            .anyMatch(figure -> figure.is(floor.key()))).map(ScaleSection::row).toList();
+        List<Row> rows = findings.floors().rows().stream()
+            .filter(floor -> Headline.has(floor.key()))
+            .map(ScaleSection::row).toList();
         if (rows.isEmpty()) {
             return new Section("scale", "Scale", "State of the scale", List.of(Block.Prose.of(
                 "No variant was weighed under two "
                 + "names in this run, or none of those trials completed: there is no noise floor, so no difference is "
                 + "believed.")));
         }
-        List<Floors.Row> told = findings.floors().rows().stream().filter(floor -> Headline.FIGURES.stream()
-            .anyMatch(figure -> figure.is(floor.key())) && floor.ratio().ratio().n() > 1).toList();
+        List<Floors.Row> told = findings.floors().rows().stream()
+            .filter(floor -> Headline.has(floor.key()) && floor.ratio().ratio().n() > 1).toList();
         long off = told.stream().filter(floor -> !floor.equal()).count();
         List<Block> blocks = new ArrayList<>();
         blocks.add(Block.Prose.of((told.isEmpty() ? "One trial of each cannot say whether the same variant under two "

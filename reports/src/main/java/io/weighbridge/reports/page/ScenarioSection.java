@@ -23,6 +23,7 @@ import java.util.TreeMap;
 
 /** One scenario: the variants side by side, the pairs with their verdicts, then every figure. */
 final class ScenarioSection {
+    private static final int MOST_ROWS = 1_500;
     private final Findings findings;
     private final String scenario;
     private final List<Summary> rows;
@@ -115,9 +116,12 @@ final class ScenarioSection {
     }
 
     private Table pairs() {
-        List<Row> table = findings.comparisons().stream().filter(one -> one.key().scenario().equals(scenario))
+        List<Comparison> all = findings.comparisons().stream().filter(one -> one.key().scenario().equals(scenario))
+            .toList();
+        List<Row> table = all.stream().filter(one -> all.size() <= MOST_ROWS || Headline.has(one.key()))
             .map(ScenarioSection::pair).toList();
-        return new Table(Table.id("pairs", scenario), "Pairs that differ in one thing: base over candidate", List.of(
+        return new Table(Table.id("pairs", scenario), "Pairs that differ in one thing: base over candidate"
+            + rest(all.size(), table.size(), "comparisons.csv"), List.of(
             Column.text("figure"), Column.text("base"), Column.text("candidate"),
             Column.number("ratio", "base over candidate: above 1, the candidate's figure is lower"),
             Column.number("95 %", "interval of the ratio"), Column.number("n", "trials of the smaller side"),
@@ -148,16 +152,22 @@ final class ScenarioSection {
                 }
             }
         }
-        List<Row> table = rows.stream().map(row -> new Row(Rows.id(row.key()), List.of(Cell.of(Words.noun(row.key())),
+        List<Row> table = rows.stream().filter(row -> rows.size() <= MOST_ROWS || Headline.has(row.key()))
+            .map(row -> new Row(Rows.id(row.key()), List.of(Cell.of(Words.noun(row.key())),
             Cell.of(row.key().variant()), Rows.figure(row), Rows.interval(row), Rows.trials(row),
             Rows.times(row.estimate().value() / best.getOrDefault(row.key().of(""), Double.NaN)),
             Rows.times(row.estimate().value() / floor.getOrDefault(protocol(row) + row.key().of(""), Double.NaN)),
             Rows.state(row.state(), row.reason()), Cell.of(row.key().workload())))).toList();
-        return new Table(Table.id("all", scenario), "Every figure: median of trials", List.of(Column.text("figure"),
+        return new Table(Table.id("all", scenario), "Every figure: median of trials"
+            + rest(rows.size(), table.size(), "summaries.csv"), List.of(Column.text("figure"),
             Column.text("variant"), Column.number("median", "over trials"), Column.number("95 %", "of the median"),
             Column.number("n", "trials"), Column.number("× best", "multiple of the best variant"),
             Column.number("× floor", "multiple of the floor: the server that does only what none can leave out"),
             Column.text("state"), Column.text("workload")), table);
+    }
+
+    private static String rest(int all, int shown, String file) {
+        return all == shown ? "" : " (the headline figures; all " + all + " rows are in " + file + ")";
     }
 
     private String workloads() {
@@ -171,7 +181,8 @@ final class ScenarioSection {
 
     private static String help(Headline.Figure figure) {
         Metric metric = Metrics.of(figure.metric());
-        return metric.summary() + (metric.per().isEmpty() ? "" : ", " + metric.per());
+        String meaning = metric.summary().substring(metric.summary().indexOf(':') + 1).strip();
+        return meaning + (metric.per().isEmpty() ? "" : ", " + metric.per());
     }
 
     private static String p(double value) {

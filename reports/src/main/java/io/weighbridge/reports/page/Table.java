@@ -22,13 +22,14 @@ public record Table(String id, String caption, List<Column> columns, List<Row> r
             return new Column(name, false, "");
         }
 
-        /** Whether its cells are names that must not be broken. */
-        public boolean names() {
-            return NAMES.contains(name);
-        }
-
         public static Column number(String name, String help) {
             return new Column(name, true, help);
+        }
+
+        /** How a cell of this column looks. */
+        public String style(Cell cell) {
+            return (number ? "number" : "text") + (NAMES.contains(name) ? " name" : "")
+                + (cell.tone().isEmpty() ? "" : " tone-" + cell.tone());
         }
     }
 
@@ -69,9 +70,14 @@ public record Table(String id, String caption, List<Column> columns, List<Row> r
             return new Cell(text, value, link, note, newTone);
         }
 
-        /** For a machine: the number without a locale, or empty. */
+        /** For a machine: the number without a locale; null, and so no attribute, if there is none. */
         public String valueText() {
-            return Double.isFinite(value) ? Double.toString(value) : "";
+            return Double.isFinite(value) ? Double.toString(value) : null;
+        }
+
+        /** The remark; null, and so no attribute, if there is none. */
+        public String remark() {
+            return note.isEmpty() ? null : note;
         }
     }
 

@@ -35,7 +35,7 @@ public final class TrendPage {
         }
         sections.add(new Section("answers", "Changes", "Where figures changed their level", List.of(Block.Prose.of(
             "Change points by Pettitt's rank test (1979) at 5 %, applied again to both sides of each change "
-                + "(binary segmentation); the fewest runs in which it can find one are seven."
+                + "(binary segmentation); the fewest runs in which it can find one are eight."
                 + (changes.isEmpty() ? " None was found." : "")), new Table("changes", "Change points",
             List.of(Column.text("figure"), Column.text("variant"), Column.text("from run on"),
                 Column.number("level before", "median of the runs"), Column.number("level after", "")), changes))));

@@ -60,6 +60,7 @@ public record Plan(String id, String profile, long seed, int trials, List<Planne
         scenarios = scenarios == null ? List.of() : List.copyOf(scenarios);
         order = order == null ? List.of() : List.copyOf(order);
         command = command == null ? List.of() : List.copyOf(command);
+        id = id == null ? "" : id;
         profile = profile == null ? "" : profile;
         workload = workload == null ? new PlannedWorkload(0, 0, 0, null, null, null) : workload;
     }

@@ -5,6 +5,7 @@ import io.weighbridge.reports.record.Metrics;
 import io.weighbridge.reports.record.RunRecords;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
@@ -66,7 +68,12 @@ public final class TimeLogs {
                 ? Metrics.find(file.substring(0, file.length() - ".hlog".length())) : Optional.empty();
             if (metric.isPresent()) {
                 try {
-                    phases.put(metric.get().name(), merged(trial.folder().resolve(file)));
+                    Path log = trial.folder().resolve(file);
+                    Merged merged = merged(log);
+                    phases.put(metric.get().name(), merged.phases());
+                    if (merged.intervals() < intervalLines(log)) {
+                        warnings.add(trial.name() + "/" + file + " cannot be read to its end.");
+                    }
                 } catch (IOException | RuntimeException e) {
                     // The log reader throws whatever its scanner and decoder throw when a log was cut short.
                     warnings.add(trial.name() + "/" + file + " cannot be read and was left out.");
@@ -76,17 +83,30 @@ public final class TimeLogs {
         return new OfTrial(phases, warnings);
     }
 
-    private static Map<String, Histogram> merged(Path log) throws IOException {
+    /** Phases with their times, and how many intervals they were made of. */
+    private record Merged(Map<String, Histogram> phases, long intervals) {
+    }
+
+    /** Lines that hold an interval; the log reader skips in silence what it cannot parse. */
+    private static long intervalLines(Path log) throws IOException {
+        try (Stream<String> lines = Files.lines(log, StandardCharsets.UTF_8)) {
+            return lines.filter(line -> !line.isBlank() && !line.startsWith("#") && !line.startsWith("\"")).count();
+        }
+    }
+
+    private static Merged merged(Path log) throws IOException {
         Map<String, Histogram> byPhase = new TreeMap<>();
+        long intervals = 0;
         try (InputStream in = Files.newInputStream(log); HistogramLogReader reader = new HistogramLogReader(in)) {
             while (reader.hasNext()) {
                 EncodableHistogram next = reader.nextIntervalHistogram();
                 if (next instanceof Histogram interval) {
                     byPhase.computeIfAbsent(phase(interval), tag -> new Histogram(DIGITS)).add(interval);
+                    intervals++;
                 }
             }
         }
-        return byPhase;
+        return new Merged(byPhase, intervals);
     }
 
     private static String phase(Histogram interval) {

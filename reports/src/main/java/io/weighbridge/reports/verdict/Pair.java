@@ -2,7 +2,9 @@ package io.weighbridge.reports.verdict;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Two variants that differ in one thing.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param varies    the thing: {@code upgrade}, {@code who runs it}, {@code twist}
  */
 public record Pair(String base, String candidate, String varies) {
+    private static final int MOST = 60;
 
     /** Every pair among these, in their order, without the twins. */
     public static List<Pair> among(Collection<String> variants) {
@@ -27,6 +30,16 @@ public record Pair(String base, String candidate, String varies) {
                 one.differsOnlyIn(other).ifPresent(part -> pairs.add(new Pair(base, candidate, part)));
             }
         }
-        return pairs;
+        return pairs.size() <= MOST ? pairs : withTheEarliest(pairs);
+    }
+
+    /** Among very many, each only with the earliest it differs from in that part: a baseline, not a tournament. */
+    private static List<Pair> withTheEarliest(List<Pair> pairs) {
+        Map<String, Pair> kept = new LinkedHashMap<>();
+        for (Pair pair : pairs) {
+            kept.merge(pair.candidate() + '\n' + pair.varies(), pair, (one, other) ->
+                VariantName.of(other.base()).before(VariantName.of(one.base())) ? other : one);
+        }
+        return List.copyOf(kept.values());
     }
 }

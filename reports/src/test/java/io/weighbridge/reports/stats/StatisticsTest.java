@@ -132,6 +132,15 @@ class StatisticsTest {
         assertThat(knee.agree()).isFalse();
     }
 
+    @Test
+    void aChangeOfLevelIsFoundWhereItIsAndNoneWhereThereIsNone() {
+        assertThat(ChangePoints.of(10.1, 9.9, 10.0, 10.2, 12.1, 11.9, 12.0, 12.2)).containsExactly(4);
+        assertThat(ChangePoints.of(1, 2, 1, 2, 1, 2, 1, 2, 1, 2)).isEmpty();
+        assertThat(ChangePoints.of(1, 1, 1, 5, 5, 5)).as("too few to tell").isEmpty();
+        // The exact chance of a perfect split of eight figures into four and four is 2 in 70.
+        assertThat(ChangePoints.p(1, 2, 3, 4, 5, 6, 7, 8)).isCloseTo(2 / 70.0, within(0.01));
+    }
+
     private static List<NavigableMap<Double, Double>> curves(int trials, double knee) {
         Random random = new Random(5);
         List<NavigableMap<Double, Double>> curves = new ArrayList<>();

@@ -68,7 +68,7 @@ public final class ExternalServer implements Server {
                         placeholders.fill(Files.readString(template.getValue())));
             }
             process = run();
-        } catch (IOException failed) {
+        } catch (IOException | IllegalArgumentException failed) {
             deletePrefix();
             throw failed;
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,8 @@ final class Placeholders {
         values.put("header-bytes", Integer.toString(options.limits().maxHeaderBytes()));
         values.put("message-bytes", Integer.toString(options.limits().maxMessageBytes()));
         values.put("read-seconds", Long.toString(Math.max(1, options.waits().readWait().toSeconds())));
+        options.upstream().ifPresent(upstream -> values.put("upstream",
+                upstream.address().getHostString() + ":" + upstream.address().getPort()));
         values.put("write-seconds", Long.toString(Math.max(1, options.waits().writeWait().toSeconds())));
     }
 
@@ -50,9 +53,20 @@ final class Placeholders {
                 .filter(name -> !NAMES.contains(name)).findFirst();
     }
 
-    /** The text with what its placeholders stand for; what looks like none, such as a block of braces, stays. */
+    /**
+     * The text with what its placeholders stand for; what looks like none, such as a block of braces, stays.
+     *
+     * @throws IllegalArgumentException if it wants the upstream and none was given
+     */
     String fill(String text) {
-        return PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(
-                values.getOrDefault(found.group(1), found.group())));
+        return PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(value(found)));
+    }
+
+    private String value(MatchResult found) {
+        String name = found.group(1);
+        if (NAMES.contains(name) && !values.containsKey(name)) {
+            throw new IllegalArgumentException("a forwarding gateway needs --upstream HOST:PORT");
+        }
+        return values.getOrDefault(name, found.group());
     }
 }

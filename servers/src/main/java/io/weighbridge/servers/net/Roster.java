@@ -20,7 +20,11 @@ public final class Roster {
         all[size++] = endpoint;
     }
 
+    /** Safe twice: an endpoint that is not there is left alone. */
     public synchronized void remove(Endpoint endpoint) {
+        if (endpoint.slot() >= size || all[endpoint.slot()] != endpoint) {
+            return;
+        }
         Endpoint last = all[--size];
         all[endpoint.slot()] = last;
         last.slot(endpoint.slot());

@@ -1,9 +1,11 @@
 package io.weighbridge.servers.contract;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.weighbridge.servers.Promise;
 import io.weighbridge.servers.Variant;
 import io.weighbridge.servers.Variants;
 import io.weighbridge.servers.net.Limits;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
@@ -52,6 +55,7 @@ class VariantContractTest {
         }
         List<DynamicNode> tests = new ArrayList<>();
         Leftovers leftovers = new Leftovers();
+        Set<String> notPromised = Promise.notOf(variant.name()).stream().map(Promise::sentence).collect(toSet());
         tests.add(dynamicTest("(before)", leftovers::before));
         Running patient = new Running(variant, PATIENT);
         cases(variant).forEach(c -> tests.add(dynamicTest(c.name(), () -> {
@@ -62,6 +66,9 @@ class VariantContractTest {
         LifeCases.impatient().forEach(c -> tests.add(dynamicTest(c.name(), () -> once(variant, IMPATIENT, c))));
         RefusalCases.all(variant).forEach(c -> tests.add(dynamicTest(c.name(), () -> once(variant, full(), c))));
         tests.add(dynamicTest("leaves no thread and no descriptor behind", leftovers::assertNone));
+        tests.replaceAll(test -> notPromised.remove(test.getDisplayName())
+            ? dynamicTest(test.getDisplayName(), () -> assumeTrue(false, "not promised by " + variant.name())) : test);
+        tests.add(dynamicTest("breaks no promise that nobody asks for", () -> assertThat(notPromised).isEmpty()));
         return DynamicContainer.dynamicContainer(variant.name(), tests);
     }
 

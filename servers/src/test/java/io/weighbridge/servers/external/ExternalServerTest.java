@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.weighbridge.servers.net.ServerOptions;
+import io.weighbridge.servers.net.Upstream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -81,6 +82,23 @@ class ExternalServerTest {
                     BodyHandlers.discarding()).statusCode()).isEqualTo(405);
             assertThat(client.send(HttpRequest.newBuilder(root.resolve("/none")).build(),
                     BodyHandlers.discarding()).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void nginxPassesRequestsOnAndSaysWhenItHasNobodyToPassThemTo() throws Exception {
+        ExternalFile file = ExternalFile.read(SHIPPED.resolve("http-forward-nginx.properties"));
+        Optional<String> reason = file.unavailable();
+        assumeTrue(reason.isEmpty(), () -> reason.orElse(""));
+        assertThatThrownBy(() -> ExternalServer.start(file, ServerOptions.defaults()))
+                .hasMessage("a forwarding gateway needs --upstream HOST:PORT");
+        ExternalFile behind = ExternalFile.read(SHIPPED.resolve("http-nginx.properties"));
+        try (ExternalServer upstream = ExternalServer.start(behind, ServerOptions.defaults());
+                ExternalServer server = ExternalServer.start(file, ServerOptions.defaults().withUpstream(
+                        Upstream.parse("127.0.0.1:" + upstream.port())))) {
+            URI root = URI.create("http://127.0.0.1:" + server.port() + "/");
+            assertThat(HttpClient.newHttpClient().send(HttpRequest.newBuilder(root).build(), BodyHandlers.ofString())
+                    .body()).hasSize(64);
         }
     }
 

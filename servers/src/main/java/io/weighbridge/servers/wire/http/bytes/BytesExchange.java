@@ -12,6 +12,8 @@ public final class BytesExchange implements HttpExchange<BytesConversation> {
     private static final int INITIAL_BYTES = 8 << 10;
     private static final int MAX_KEPT_BYTES = 64 << 10;
     private static final byte[] VERSION = Ascii.bytes(" HTTP/1.1\r\n");
+    private static final byte[] COLON = Ascii.bytes(": ");
+    private static final byte[] SPACE = Ascii.bytes(" ");
     private static final byte[] SLASH = Ascii.bytes("/");
     private static final byte[] HOST = Ascii.bytes("host");
     private static final byte[] HOST_LINE = Ascii.bytes("Host: ");
@@ -113,8 +115,9 @@ public final class BytesExchange implements HttpExchange<BytesConversation> {
     }
 
     private static void line(BytesResponse to, byte[] from, int base, FieldTable fields, int field) {
-        // Name, colon, whitespace and value lie side by side.
-        to.append(from, base + fields.nameFrom(field), fields.valueTo(field) - fields.nameFrom(field));
+        to.append(from, base + fields.nameFrom(field), fields.nameTo(field) - fields.nameFrom(field));
+        to.append(COLON, 0, COLON.length);
+        to.append(from, base + fields.valueFrom(field), fields.valueTo(field) - fields.valueFrom(field));
         to.append(CRLF, 0, CRLF.length);
     }
 
@@ -266,6 +269,10 @@ public final class BytesExchange implements HttpExchange<BytesConversation> {
         FieldTable fields = head.fields();
         to.append(STATUS_LINE, 0, STATUS_LINE.length);
         to.append(in, head.statusFrom(), head.statusLineTo() - head.statusFrom());
+        if (!head.hasReason()) {
+            // RFC 9112, 4: the space is there even if no phrase follows.
+            to.append(SPACE, 0, SPACE.length);
+        }
         to.append(CRLF, 0, CRLF.length);
         if (!head.dated()) {
             // RFC 9110, 6.6.1: who passes a response on without a date adds when it came.

@@ -57,9 +57,11 @@ final class ReplyHead {
         if (to < STATUS_AT + 3 || !Ascii.is(in, base, base + VERSION.length, VERSION) || in[at - 1] != ' ') {
             return false;
         }
-        minor = in[base + VERSION.length] - '0';
+        int digit = in[base + VERSION.length] - '0';
+        // RFC 9110, 2.5: a higher minor version is read as the highest that we know.
+        minor = Math.min(1, digit);
         status = (int) Ascii.decimal(in, at, at + 3);
-        return minor >= 0 && minor <= 9 && status >= 100 && (to == STATUS_AT + 3 || in[at + 3] == ' ');
+        return digit >= 0 && digit <= 9 && status >= 100 && (to == STATUS_AT + 3 || in[at + 3] == ' ');
     }
 
     private boolean field(byte[] in, int base, int from, int to) {
@@ -84,6 +86,10 @@ final class ReplyHead {
     /** First byte of the status code, which the reason phrase follows. */
     int statusFrom() {
         return STATUS_AT;
+    }
+
+    boolean hasReason() {
+        return statusLineTo > STATUS_AT + 3;
     }
 
     int statusLineTo() {

@@ -8,6 +8,7 @@ public final class HttpResponse {
 
     private int status = 200;
     private String reason = HttpStatus.reason(200);
+    private boolean sized = true;
     private final HttpFields fields = new HttpFields();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
@@ -40,10 +41,14 @@ public final class HttpResponse {
         return body;
     }
 
+    /** Content-Length is not that of the body: to HEAD or with 304 it is of what is not sent (RFC 9110, 8.6). */
+    void unsized() {
+        sized = false;
+    }
+
     /** Sets what follows from the body and what is said about the connection: last, where the other style has them. */
     void complete(String connection) {
-        // RFC 9110, 8.6: never with 204; with 304 and to HEAD it is the length of what is not sent.
-        if (status != 204 && status != 304 && fields.all("Content-Length").isEmpty()) {
+        if (sized && fields.all("Content-Length").isEmpty()) {
             fields.set("Content-Length", Integer.toString(body.size()));
         }
         if (!connection.isEmpty()) {
@@ -54,6 +59,7 @@ public final class HttpResponse {
     /** Makes it the usual answer to what went wrong: its status as text in the body. */
     public void failure(int failure) {
         status(failure);
+        sized = true;
         fields.set("Content-Type", "text/plain");
         body.reset();
         body.writeBytes(HttpText.latin1(failure + " " + HttpStatus.reason(failure) + "\n"));

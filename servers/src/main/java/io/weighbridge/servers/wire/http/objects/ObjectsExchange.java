@@ -207,8 +207,13 @@ public final class ObjectsExchange implements HttpExchange<ObjectsConversation> 
         response.status(status, reason);
         EndToEndFields.of(fields).forEach(response.fields()::add);
         response.body().writeBytes(complete.orElseThrow());
-        if (!hasBody() && status != 204) {
-            fields.first("Content-Length").ifPresent(length -> response.fields().set("Content-Length", length));
+        if (hasBody()) {
+            return;
+        }
+        response.unsized();
+        String length = fields.first("Content-Length").orElse("");
+        if (status != 204 && !length.isEmpty()) {
+            response.fields().set("Content-Length", Long.toString(HttpText.decimal(length).orElseThrow()));
         }
     }
 
