@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Threads and descriptors that a server must not leave behind. Those of the test's own clients are left out. */
 final class Leftovers {
     private static final String NOT_OURS = "(HttpClient-|OkHttp|Okio|ForkJoinPool|Common-Cleaner|process reaper"
-        + "|deaf-client|globalEventExecutor|junit|surefire|(Read|Write|Master)-Poller|VirtualThread).*";
+        + "|deaf-client|globalEventExecutor|junit|surefire|(Read|Write|Master).?Poller|VirtualThread).*";
     private final Set<Thread> threads = new HashSet<>();
     private Set<String> descriptors = Set.of();
 
