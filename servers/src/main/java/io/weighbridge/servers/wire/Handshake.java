@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * Parses an opening handshake (RFC 6455, 4.2.1; framing by RFC 9112) where it lies: no string, no map, no object.
  * Called again with more bytes it starts over, so that between two reads there is nothing to remember. Kept and used
- * again, by one thread at a time.
+ * again, by one thread at a time. Buffers are big-endian.
  *
  * <p>A line is judged when it is complete, and the first fault decides. Bare CR or LF, white space round a field name
  * and folded lines are faults (RFC 9112, 2.2, 5.1 and 5.2): whoever is in front of us might read them otherwise.
@@ -29,6 +29,9 @@ public final class Handshake {
     private static final byte[] GET = ascii("GET");
     private static final byte[] HTTP = ascii("HTTP/");
     private static final int VERSION_BYTES = 8;
+    private static final byte DELETE = 0x7F;
+    private static final long EACH = 0x0101_0101_0101_0101L;
+    private static final long LOW_BITS = 0x7F * EACH;
     private static final int BAD_REQUEST = 400;
 
     private int hosts;
@@ -54,7 +57,7 @@ public final class Handshake {
         int end = Math.min(in.limit(), (int) Math.min(start + (long) maxBytes, Integer.MAX_VALUE));
         int line = startOfRequest(in, start, end);
         boolean first = true;
-        for (int lf = find(in, '\n', line, end); lf >= 0; lf = find(in, '\n', line, end)) {
+        for (int lf = lineFeed(in, line, end); lf >= 0; lf = lineFeed(in, line, end)) {
             if (lf == line || in.get(lf - 1) != '\r') {
                 return BAD_REQUEST;
             }
@@ -93,18 +96,13 @@ public final class Handshake {
     }
 
     private int requestLine(ByteBuffer in, int from, int to) {
-        int space = find(in, ' ', from, to);
+        int space = endOfToken(in, from, to);
         int version = to - VERSION_BYTES;
-        if (space <= from || version - 1 <= space + 1 || in.get(version - 1) != ' ') {
+        if (space == from || version - 1 <= space + 1 || in.get(space) != ' ' || in.get(version - 1) != ' ') {
             return BAD_REQUEST;
         }
-        for (int i = from; i < space; i++) {
-            if (!isToken(in.get(i))) {
-                return BAD_REQUEST;
-            }
-        }
         for (int i = space + 1; i < version - 1; i++) {
-            if (in.get(i) <= ' ' || in.get(i) == 0x7F) {
+            if (in.get(i) <= ' ' || in.get(i) == DELETE) {
                 return BAD_REQUEST;
             }
         }
@@ -122,20 +120,9 @@ public final class Handshake {
     }
 
     private int field(ByteBuffer in, int from, int to) {
-        int colon = find(in, ':', from, to);
-        if (colon <= from) {
+        int colon = endOfToken(in, from, to);
+        if (colon == from || colon == to || in.get(colon) != ':' || !isText(in, colon + 1, to)) {
             return BAD_REQUEST;
-        }
-        for (int i = from; i < colon; i++) {
-            if (!isToken(in.get(i))) {
-                return BAD_REQUEST;
-            }
-        }
-        for (int i = colon + 1; i < to; i++) {
-            byte b = in.get(i);
-            if (b >= 0 && b < ' ' && b != '\t' || b == 0x7F) {
-                return BAD_REQUEST;
-            }
         }
         int first = skipSpace(in, colon + 1, to);
         note(in, from, colon, first, trimSpace(in, first, to));
@@ -250,6 +237,54 @@ public final class Handshake {
             }
         }
         return true;
+    }
+
+    /** Where the first byte is that may not stand in a token, or {@code to}. */
+    private static int endOfToken(ByteBuffer in, int from, int to) {
+        int at = from;
+        while (at < to && isToken(in.get(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Eight bytes at a time: a byte that equals LF is 0 after the XOR, and only a 0 leaves its top bit clear. */
+    private static int lineFeed(ByteBuffer in, int from, int to) {
+        int at = from;
+        for (; to - at >= Long.BYTES; at += Long.BYTES) {
+            long zeroes = zeroes(in.getLong(at) ^ '\n' * EACH);
+            if (zeroes != 0) {
+                return at + (Long.numberOfLeadingZeros(zeroes) >>> 3);
+            }
+        }
+        return find(in, '\n', at, to);
+    }
+
+    /** The top bit of each byte that is 0, exactly. */
+    private static long zeroes(long bytes) {
+        return ~((bytes & LOW_BITS) + LOW_BITS | bytes | LOW_BITS);
+    }
+
+    /** Visible characters, space, tab and anything beyond ASCII (RFC 9110, 5.5); what is common is seen in eights. */
+    private static boolean isText(ByteBuffer in, int from, int to) {
+        int at = from;
+        while (at < to) {
+            if (to - at >= Long.BYTES && isPrintable(in.getLong(at))) {
+                at += Long.BYTES;
+                continue;
+            }
+            byte b = in.get(at++);
+            if (b >= 0 && b < ' ' && b != '\t' || b == DELETE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether each of eight bytes is 20 to 7E. */
+    private static boolean isPrintable(long bytes) {
+        long below = bytes - ' ' * EACH;
+        return ((bytes | below) & ~LOW_BITS | zeroes(bytes ^ DELETE * EACH)) == 0;
     }
 
     private static int find(ByteBuffer in, char wanted, int from, int to) {
