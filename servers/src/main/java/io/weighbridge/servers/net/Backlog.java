@@ -38,14 +38,21 @@ public final class Backlog {
         return unsent;
     }
 
-    /** Appends a copy of what the buffer has left. */
+    /** Appends a copy of what the buffer has left. Grows by doubling: a packet may hold thousands of small frames. */
     void append(ByteBuffer bytes) {
-        int kept = unsent == null ? 0 : unsent.remaining();
-        ByteBuffer larger = ByteBuffer.allocate(kept + bytes.remaining());
-        if (unsent != null) {
-            larger.put(unsent);
+        int more = bytes.remaining();
+        if (unsent == null || unsent.capacity() - unsent.limit() < more) {
+            makeRoom(more);
         }
-        unsent = larger.put(bytes).flip();
+        int end = unsent.limit();
+        unsent.limit(end + more).put(end, bytes, bytes.position(), more);
+        bytes.position(bytes.limit());
+    }
+
+    private void makeRoom(int more) {
+        int kept = unsent == null ? 0 : unsent.remaining();
+        ByteBuffer larger = ByteBuffer.allocate(Math.max(kept + more, kept << 1));
+        unsent = unsent == null ? larger.flip() : larger.put(unsent).flip();
     }
 
     void sent() {
