@@ -45,6 +45,7 @@ final class TomcatGateway extends HttpServlet implements Transport, AutoCloseabl
     private final transient ConcurrentLinkedQueue<ByteBuffer> readers = new ConcurrentLinkedQueue<>();
     private final transient TomcatProtocol protocol;
     private final int writeWait;
+    private volatile boolean stopped;
 
     TomcatGateway(ServerOptions options, Application application, TomcatProtocol protocol) {
         this.protocol = protocol;
@@ -115,6 +116,10 @@ final class TomcatGateway extends HttpServlet implements Transport, AutoCloseabl
     Endpoint open(TomcatUpgrade upgrade) {
         Endpoint endpoint = endpoints.open(upgrade);
         roster.add(endpoint);
+        if (stopped) {
+            // Upgraded while Tomcat stopped, and too late for the last look through the roster.
+            closed(endpoint);
+        }
         return endpoint;
     }
 
@@ -175,6 +180,7 @@ final class TomcatGateway extends HttpServlet implements Transport, AutoCloseabl
     @Override
     public void close() {
         deadlines.close();
+        stopped = true;
         for (Endpoint left : roster.snapshot()) {
             // Tomcat stopped without telling its upgraded connections.
             closed(left);

@@ -37,6 +37,7 @@ final class TomcatProtocol extends Http11NioProtocol {
 
         private final Traffic traffic;
         private volatile Thread accepting;
+        private volatile boolean ended;
 
         Counting(Traffic traffic) {
             this.traffic = traffic;
@@ -59,10 +60,20 @@ final class TomcatProtocol extends Http11NioProtocol {
         protected long countDownConnection() {
             if (Thread.currentThread() == accepting) {
                 accepting = null;
-            } else {
+            } else if (!ended) {
                 traffic.closed();
             }
             return super.countDownConnection();
+        }
+
+        /** Closes the sockets that are left with the selector, and does not count down all of them. */
+        @Override
+        public void unbind() throws Exception {
+            super.unbind();
+            ended = true;
+            for (long left = traffic.active(); left > 0; left--) {
+                traffic.closed();
+            }
         }
 
         void raise(int remotePort, SocketEvent event) {
