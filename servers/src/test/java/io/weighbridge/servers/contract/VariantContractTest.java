@@ -2,8 +2,8 @@ package io.weighbridge.servers.contract;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.weighbridge.servers.Promise;
 import io.weighbridge.servers.Variant;
@@ -20,14 +20,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 
 /**
  * What every gateway must do, whoever runs it. Runs over the whole list: being on it is being tested, and a variant
  * that fails here is never weighed. A case is kept short; what must wait waits together.
  */
-@Timeout(120)
 class VariantContractTest {
     /** For whoever works on one variant: {@code VARIANTS='ws-nocopy.*' mvn test}. All, if it is not set. */
     private static final String ONLY = System.getenv().getOrDefault("VARIANTS", ".*");
@@ -51,25 +51,27 @@ class VariantContractTest {
     private static DynamicNode contract(Variant variant) {
         Optional<String> reason = variant.unavailable().get();
         if (reason.isPresent()) {
-            return dynamicTest(variant.name(), () -> assumeTrue(false, reason.get()));
+            return test(variant.name(), () -> assumeTrue(false, reason.get()));
         }
         List<DynamicNode> tests = new ArrayList<>();
         Leftovers leftovers = new Leftovers();
         Set<String> notPromised = Promise.notOf(variant.name()).stream().map(Promise::sentence).collect(toSet());
-        tests.add(dynamicTest("(before)", leftovers::before));
+        tests.add(test("(before)", leftovers::before));
         Running patient = new Running(variant, PATIENT);
-        cases(variant).forEach(c -> tests.add(dynamicTest(c.name(), () -> {
-            assumeKept(variant, c);
-            patient.run(c);
-        })));
-        tests.add(dynamicTest("closes whoever is still there", patient::closeWithClients));
-        LifeCases.impatient().forEach(c -> tests.add(dynamicTest(c.name(), () -> once(variant, IMPATIENT, c))));
-        RefusalCases.all(variant).forEach(c -> tests.add(dynamicTest(c.name(), () -> once(variant, full(), c))));
-        tests.add(dynamicTest("leaves no thread and no descriptor behind", leftovers::assertNone));
-        tests.replaceAll(test -> notPromised.remove(test.getDisplayName())
-            ? dynamicTest(test.getDisplayName(), () -> assumeTrue(false, "not promised by " + variant.name())) : test);
-        tests.add(dynamicTest("breaks no promise that nobody asks for", () -> assertThat(notPromised).isEmpty()));
+        cases(variant).forEach(c -> tests.add(test(c.name(), () -> patient.run(c))));
+        tests.add(test("closes whoever is still there", patient::closeWithClients));
+        LifeCases.impatient().forEach(c -> tests.add(test(c.name(), () -> once(variant, IMPATIENT, c))));
+        RefusalCases.all(variant).forEach(c -> tests.add(test(c.name(), () -> once(variant, full(), c))));
+        tests.add(test("leaves no thread and no descriptor behind", leftovers::assertNone));
+        tests.replaceAll(kept -> notPromised.remove(kept.getDisplayName())
+            ? test(kept.getDisplayName(), () -> assumeTrue(false, "not promised by " + variant.name())) : kept);
+        tests.add(test("breaks no promise that nobody asks for", () -> assertThat(notPromised).isEmpty()));
         return DynamicContainer.dynamicContainer(variant.name(), tests);
+    }
+
+    /** With a limit of its own: {@code @Timeout} does not reach into dynamic tests. */
+    private static DynamicTest test(String name, Executable body) {
+        return DynamicTest.dynamicTest(name, () -> assertTimeoutPreemptively(Duration.ofSeconds(60), body));
     }
 
     private static List<Case> cases(Variant variant) {
@@ -88,13 +90,7 @@ class VariantContractTest {
             .withWorkers(new WorkerLimits(RefusalCases.MOST, Duration.ofSeconds(10)));
     }
 
-    private static void assumeKept(Variant variant, Case c) {
-        Optional<String> deviation = Deviations.of(variant.name(), c.name());
-        assumeTrue(deviation.isEmpty(), () -> deviation.orElse(""));
-    }
-
     private static void once(Variant variant, ServerOptions options, Case c) throws Exception {
-        assumeKept(variant, c);
         try (Subject subject = Subject.start(variant, options)) {
             c.body().run(subject);
         }
