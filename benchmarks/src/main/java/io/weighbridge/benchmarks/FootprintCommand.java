@@ -2,9 +2,9 @@ package io.weighbridge.benchmarks;
 
 import io.weighbridge.benchmarks.footprint.Footprint;
 import io.weighbridge.benchmarks.footprint.FootprintRun;
-import io.weighbridge.benchmarks.trial.EnvironmentReader;
-import io.weighbridge.benchmarks.trial.Jvm;
-import io.weighbridge.benchmarks.trial.Pinning;
+import io.weighbridge.benchmarks.machine.EnvironmentReader;
+import io.weighbridge.benchmarks.machine.Jvm;
+import io.weighbridge.benchmarks.machine.Pinning;
 import io.weighbridge.reports.record.RunFolder;
 import io.weighbridge.servers.Variant;
 import io.weighbridge.servers.Variants;
@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -64,7 +65,7 @@ final class FootprintCommand implements Callable<Integer> {
             Footprint scale = new Footprint(jvm, jvmArguments, connections);
             RunFolder folder = RunFolder.create(out.orElse(home.resolve("runs")).toAbsolutePath(), Instant.now(),
                 EnvironmentReader.commit(home));
-            EnvironmentReader.read(home, jvm, Pinning.ofThisMachine()).write(folder.environment());
+            EnvironmentReader.read(home, jvm, Pinning.ofThisMachine(), Map.of()).write(folder.environment());
             int failed = FootprintRun.run(variants, scale, folder, command, spec.commandLine().getOut()::println);
             spec.commandLine().getOut().println("every class is in " + folder.trials());
             return failed == 0 ? Main.OK : Main.FAILED;

@@ -3,11 +3,11 @@ package io.weighbridge.benchmarks;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** The command line of the weighing. Exit codes: 0 done, 1 something failed, 2 used wrongly. */
 @Command(name = "weighbridge", mixinStandardHelpOptions = true,

@@ -1,9 +1,9 @@
 package io.weighbridge.benchmarks;
 
+import io.weighbridge.benchmarks.machine.EnvironmentReader;
+import io.weighbridge.benchmarks.machine.Jvm;
+import io.weighbridge.benchmarks.machine.Pinning;
 import io.weighbridge.benchmarks.micro.Micro;
-import io.weighbridge.benchmarks.trial.EnvironmentReader;
-import io.weighbridge.benchmarks.trial.Jvm;
-import io.weighbridge.benchmarks.trial.Pinning;
 import io.weighbridge.reports.record.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,7 +60,7 @@ final class MicroCommand implements Callable<Integer> {
             }
             RunFolder folder = RunFolder.create(out.orElse(home.resolve("runs")).toAbsolutePath(), Instant.now(),
                 EnvironmentReader.commit(home));
-            EnvironmentReader.read(home, Jvm.own(), Pinning.ofThisMachine()).write(folder.environment());
+            EnvironmentReader.read(home, Jvm.own(), Pinning.ofThisMachine(), Map.of()).write(folder.environment());
             spec.commandLine().getOut().println(all + " forks of " + iteration.multipliedBy(10).toMillis()
                 + " ms and more, into " + folder.path());
             Micro.run(wishes, folder).forEach(spec.commandLine().getOut()::println);

@@ -1,24 +1,24 @@
 package io.weighbridge.benchmarks;
 
+import io.weighbridge.benchmarks.child.Interrupted;
+import io.weighbridge.benchmarks.child.ReportProcess;
+import io.weighbridge.benchmarks.child.Shutdown;
+import io.weighbridge.benchmarks.machine.EnvironmentReader;
+import io.weighbridge.benchmarks.machine.Jvm;
+import io.weighbridge.benchmarks.machine.Pinning;
+import io.weighbridge.benchmarks.machine.Preconditions;
 import io.weighbridge.benchmarks.profile.Profilers;
 import io.weighbridge.benchmarks.profile.RunProfiles;
 import io.weighbridge.benchmarks.trial.Commands;
-import io.weighbridge.benchmarks.trial.EnvironmentReader;
-import io.weighbridge.benchmarks.trial.Interrupted;
-import io.weighbridge.benchmarks.trial.Jvm;
-import io.weighbridge.benchmarks.trial.Pinning;
 import io.weighbridge.benchmarks.trial.PlanMaker;
-import io.weighbridge.benchmarks.trial.Preconditions;
 import io.weighbridge.benchmarks.trial.Profiler;
 import io.weighbridge.benchmarks.trial.Progress;
-import io.weighbridge.benchmarks.trial.ReportProcess;
 import io.weighbridge.benchmarks.trial.Run;
-import io.weighbridge.benchmarks.trial.Shutdown;
 import io.weighbridge.benchmarks.trial.TrialRunner;
 import io.weighbridge.clients.Scenarios;
 import io.weighbridge.reports.record.Environment;
-import io.weighbridge.reports.record.Plan;
 import io.weighbridge.reports.record.Plan.PlannedVariant;
+import io.weighbridge.reports.record.Plan;
 import io.weighbridge.reports.record.RunFolder;
 import io.weighbridge.servers.Variant;
 import io.weighbridge.servers.Variants;
@@ -99,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
         Pinning pinning = Pinning.ofThisMachine();
         RunFolder folder = RunFolder.create(runs, Instant.now(), EnvironmentReader.commit(home));
         plan.write(folder.plan());
-        EnvironmentReader.read(home, jvm, pinning).write(folder.environment());
+        EnvironmentReader.read(home, jvm, pinning, Commands.flags()).write(folder.environment());
         out.println(plan.order().size() + " trials of " + plan.workload().connections() + " connections on JDK "
             + jvm.version() + ", plan "
             + plan.id().substring(0, 12) + ", into " + folder.path());

@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which way imports may go (DESIGN.md, "Modules"). */
@@ -26,7 +27,8 @@ class ArchitectureTest {
 
     @Test
     void theTrialKnowsNeitherServersNorClientsNorProfilers() {
-        noClasses().that().resideInAPackage("..benchmarks.trial..").should().dependOnClassesThat(
+        noClasses().that().resideInAnyPackage("..benchmarks.machine..", "..benchmarks.child..", "..benchmarks.scale..",
+            "..benchmarks.trial..").should().dependOnClassesThat(
             resideInAnyPackage("io.weighbridge.servers..", "io.weighbridge.clients..", "..benchmarks.profile..",
                 "..benchmarks"))
             .check(CLASSES);
@@ -38,6 +40,19 @@ class ArchitectureTest {
             .and(DescribedPredicate.not(resideInAPackage("io.weighbridge.servers.telemetry")));
         noClasses().that().resideInAPackage("..benchmarks.profile..").should().dependOnClassesThat(
             servers.or(resideInAnyPackage("io.weighbridge.clients..", "io.weighbridge.benchmarks"))).check(CLASSES);
+    }
+
+    @Test
+    void packagesOfTheRunnerBuildOnEachOther() {
+        List<String> order = List.of("machine", "child", "scale", "trial");
+        for (int lower = 0; lower < order.size(); lower++) {
+            String[] above = order.subList(lower + 1, order.size()).stream()
+                .map(name -> "..benchmarks." + name + "..").toArray(String[]::new);
+            if (above.length > 0) {
+                noClasses().that().resideInAPackage("..benchmarks." + order.get(lower) + "..")
+                    .should().dependOnClassesThat(resideInAnyPackage(above)).check(CLASSES);
+            }
+        }
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.weighbridge.benchmarks.footprint;
 
-import io.weighbridge.benchmarks.trial.Jvm;
+import io.weighbridge.benchmarks.machine.Jvm;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

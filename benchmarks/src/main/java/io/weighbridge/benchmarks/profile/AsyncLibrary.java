@@ -1,6 +1,6 @@
 package io.weighbridge.benchmarks.profile;
 
-import io.weighbridge.benchmarks.trial.Jvm;
+import io.weighbridge.benchmarks.machine.Jvm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

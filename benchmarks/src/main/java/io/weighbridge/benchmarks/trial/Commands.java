@@ -1,5 +1,7 @@
 package io.weighbridge.benchmarks.trial;
 
+import io.weighbridge.benchmarks.machine.Jvm;
+import io.weighbridge.benchmarks.machine.Pinning;
 import io.weighbridge.reports.record.Plan.PlannedTrial;
 import io.weighbridge.reports.record.Plan.PlannedWorkload;
 import io.weighbridge.reports.record.Workload;
@@ -34,6 +36,11 @@ public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children 
         "-XX:-UsePerfData");
     /** Workers are given back soon after their connections, so that each wave begins with none of the last one's. */
     private static final List<String> SERVER_OPTIONS = List.of("--max-idle-worker", "500ms");
+
+    /** The flags of both JVMs, for the record. */
+    public static Map<String, String> flags() {
+        return Map.of("server.flags", String.join(" ", SERVER_FLAGS), "client.flags", String.join(" ", CLIENT_FLAGS));
+    }
 
     @Override
     public List<String> server(String variant, List<String> profiling) {

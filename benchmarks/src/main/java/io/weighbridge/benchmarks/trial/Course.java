@@ -1,6 +1,11 @@
 package io.weighbridge.benchmarks.trial;
 
-import io.weighbridge.benchmarks.trial.Scale.Span;
+import io.weighbridge.benchmarks.child.TrialFailed;
+import io.weighbridge.benchmarks.machine.ProcessStatus;
+import io.weighbridge.benchmarks.scale.Counts;
+import io.weighbridge.benchmarks.scale.MarkLog;
+import io.weighbridge.benchmarks.scale.Scale.Span;
+import io.weighbridge.benchmarks.scale.Scale;
 import io.weighbridge.benchmarks.trial.Windows.Pair;
 import io.weighbridge.benchmarks.trial.Windows.Window;
 import java.io.IOException;
@@ -33,7 +38,7 @@ final class Course {
         this.rows = rows;
         this.folder = folder;
         this.marks = new MarkLog(folder.resolve("marks.csv"));
-        this.scale = Scale.of(pair, folder);
+        this.scale = pair.scale(folder);
         this.windows = new Windows(pair, scale, marks);
     }
 

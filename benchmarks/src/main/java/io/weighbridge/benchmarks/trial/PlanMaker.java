@@ -1,9 +1,9 @@
 package io.weighbridge.benchmarks.trial;
 
-import io.weighbridge.reports.record.Plan;
 import io.weighbridge.reports.record.Plan.PlannedTrial;
 import io.weighbridge.reports.record.Plan.PlannedVariant;
 import io.weighbridge.reports.record.Plan.PlannedWorkload;
+import io.weighbridge.reports.record.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

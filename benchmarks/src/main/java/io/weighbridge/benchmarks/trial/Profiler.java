@@ -1,5 +1,8 @@
 package io.weighbridge.benchmarks.trial;
 
+import io.weighbridge.benchmarks.machine.Jvm;
+import io.weighbridge.benchmarks.scale.AttachSocket;
+import io.weighbridge.benchmarks.scale.Scale;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

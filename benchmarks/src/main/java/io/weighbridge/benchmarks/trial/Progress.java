@@ -2,10 +2,10 @@ package io.weighbridge.benchmarks.trial;
 
 import io.weighbridge.benchmarks.trial.TrialRunner.Result;
 import io.weighbridge.reports.record.Measurement;
-import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.record.Outcome.State;
-import io.weighbridge.reports.record.Plan;
+import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.record.Plan.PlannedTrial;
+import io.weighbridge.reports.record.Plan;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.weighbridge.benchmarks.trial;
 
-import io.weighbridge.benchmarks.trial.Scale.Span;
+import io.weighbridge.benchmarks.scale.Scale.Span;
 import io.weighbridge.reports.record.Measurement;
 import io.weighbridge.reports.record.Metrics;
 import io.weighbridge.reports.record.Plan.PlannedTrial;

@@ -1,6 +1,11 @@
 package io.weighbridge.benchmarks.trial;
 
-import io.weighbridge.benchmarks.trial.ClassHistogram.Amount;
+import io.weighbridge.benchmarks.machine.ProcessStatus;
+import io.weighbridge.benchmarks.scale.ClassHistogram.Amount;
+import io.weighbridge.benchmarks.scale.ClassHistogram;
+import io.weighbridge.benchmarks.scale.MarkLog;
+import io.weighbridge.benchmarks.scale.Retention;
+import io.weighbridge.benchmarks.scale.Scale;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

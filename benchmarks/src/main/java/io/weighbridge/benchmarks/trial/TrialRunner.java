@@ -1,11 +1,18 @@
 package io.weighbridge.benchmarks.trial;
 
+import io.weighbridge.benchmarks.child.ChildProcess;
+import io.weighbridge.benchmarks.child.Interrupted;
+import io.weighbridge.benchmarks.child.Line;
+import io.weighbridge.benchmarks.child.TrialFailed;
+import io.weighbridge.benchmarks.machine.Folders;
+import io.weighbridge.benchmarks.machine.Jvm;
+import io.weighbridge.benchmarks.machine.Reasons;
 import io.weighbridge.benchmarks.trial.Windows.Pair;
 import io.weighbridge.reports.record.Measurement;
-import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.record.Outcome.State;
-import io.weighbridge.reports.record.Plan;
+import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.record.Plan.PlannedTrial;
+import io.weighbridge.reports.record.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

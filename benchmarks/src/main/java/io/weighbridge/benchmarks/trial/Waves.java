@@ -1,6 +1,12 @@
 package io.weighbridge.benchmarks.trial;
 
-import io.weighbridge.benchmarks.trial.Scale.Span;
+import io.weighbridge.benchmarks.child.Line;
+import io.weighbridge.benchmarks.child.TrialFailed;
+import io.weighbridge.benchmarks.scale.Counts;
+import io.weighbridge.benchmarks.scale.Leftovers;
+import io.weighbridge.benchmarks.scale.MarkLog;
+import io.weighbridge.benchmarks.scale.Scale.Span;
+import io.weighbridge.benchmarks.scale.Scale;
 import io.weighbridge.benchmarks.trial.Windows.Pair;
 import io.weighbridge.benchmarks.trial.Windows.Window;
 import io.weighbridge.reports.record.Plan.PlannedWorkload;
@@ -30,7 +36,7 @@ final class Waves {
         this.workload = workload;
         this.rows = rows;
         this.folder = folder;
-        this.scale = Scale.of(pair, folder);
+        this.scale = pair.scale(folder);
         this.marks = new MarkLog(folder.resolve("marks.csv"));
         this.windows = new Windows(pair, scale, marks);
         this.leftovers = new Leftovers(pair.target().pid(), pair.target().adminPort());

@@ -1,8 +1,15 @@
 package io.weighbridge.benchmarks.trial;
 
-import io.weighbridge.benchmarks.trial.Scale.Reading;
-import io.weighbridge.benchmarks.trial.Scale.Span;
+import io.weighbridge.benchmarks.child.ChildProcess;
+import io.weighbridge.benchmarks.child.Line;
+import io.weighbridge.benchmarks.child.TrialFailed;
+import io.weighbridge.benchmarks.scale.GcLog;
+import io.weighbridge.benchmarks.scale.MarkLog;
+import io.weighbridge.benchmarks.scale.Scale.Reading;
+import io.weighbridge.benchmarks.scale.Scale.Span;
+import io.weighbridge.benchmarks.scale.Scale;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 
@@ -23,6 +30,11 @@ final class Windows {
      */
     record Pair(ChildProcess server, ChildProcess client, Profiler profiler, Profiler.Target target, boolean heap,
                 Duration limit) {
+        /** The instruments for both. */
+        Scale scale(Path folder) throws IOException {
+            GcLog log = new GcLog(folder.resolve(Commands.GC_LOG));
+            return new Scale(target.pid(), client.pid(), log, target.jvm().feature());
+        }
     }
 
     /** A mark that was reached, and what getting there took. */

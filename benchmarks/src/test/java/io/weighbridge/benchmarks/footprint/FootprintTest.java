@@ -3,7 +3,7 @@ package io.weighbridge.benchmarks.footprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weighbridge.benchmarks.footprint.HeapByClass.Count;
-import io.weighbridge.benchmarks.trial.Jvm;
+import io.weighbridge.benchmarks.machine.Jvm;
 import io.weighbridge.reports.record.Measurement;
 import io.weighbridge.reports.record.Measurements;
 import io.weighbridge.reports.record.Outcome;

@@ -3,7 +3,7 @@ package io.weighbridge.benchmarks.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.weighbridge.benchmarks.trial.Jvm;
+import io.weighbridge.benchmarks.machine.Jvm;
 import io.weighbridge.benchmarks.trial.Profiler;
 import io.weighbridge.servers.telemetry.Profile;
 import java.io.BufferedReader;

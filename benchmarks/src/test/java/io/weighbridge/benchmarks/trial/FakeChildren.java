@@ -1,8 +1,9 @@
 package io.weighbridge.benchmarks.trial;
 
-import io.weighbridge.reports.record.Plan;
+import io.weighbridge.benchmarks.machine.Jvm;
 import io.weighbridge.reports.record.Plan.PlannedTrial;
 import io.weighbridge.reports.record.Plan.PlannedVariant;
+import io.weighbridge.reports.record.Plan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.weighbridge.benchmarks.trial;
 
+import io.weighbridge.benchmarks.child.Interrupted;
+import io.weighbridge.benchmarks.child.Shutdown;
 import io.weighbridge.reports.record.Plan;
 import io.weighbridge.reports.record.RunFolder;
 import java.nio.file.Path;

@@ -3,8 +3,15 @@ package io.weighbridge.benchmarks.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weighbridge.benchmarks.trial.GcLog.Pauses;
-import io.weighbridge.benchmarks.trial.ProcessClock.Cpu;
+import io.weighbridge.benchmarks.machine.KernelFile;
+import io.weighbridge.benchmarks.machine.Pinning;
+import io.weighbridge.benchmarks.machine.Preconditions;
+import io.weighbridge.benchmarks.machine.ProcessClock.Cpu;
+import io.weighbridge.benchmarks.machine.ProcessClock;
+import io.weighbridge.benchmarks.machine.ProcessStatus;
+import io.weighbridge.benchmarks.scale.Counts;
+import io.weighbridge.benchmarks.scale.GcLog.Pauses;
+import io.weighbridge.benchmarks.scale.GcLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.weighbridge.benchmarks.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weighbridge.reports.record.Plan;
 import io.weighbridge.reports.record.Plan.PlannedTrial;
 import io.weighbridge.reports.record.Plan.PlannedVariant;
+import io.weighbridge.reports.record.Plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,10 +3,11 @@ package io.weighbridge.benchmarks.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.weighbridge.benchmarks.child.Interrupted;
 import io.weighbridge.reports.record.Measurement;
 import io.weighbridge.reports.record.Measurements;
-import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.record.Outcome.State;
+import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.record.Plan;
 import io.weighbridge.reports.record.RunFolder;
 import java.io.ByteArrayOutputStream;

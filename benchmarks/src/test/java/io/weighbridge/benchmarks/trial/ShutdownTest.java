@@ -2,6 +2,7 @@ package io.weighbridge.benchmarks.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weighbridge.benchmarks.machine.Jvm;
 import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.record.RunFolder;
 import java.io.BufferedReader;

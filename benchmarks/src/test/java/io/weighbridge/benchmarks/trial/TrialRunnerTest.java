@@ -2,6 +2,8 @@ package io.weighbridge.benchmarks.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weighbridge.benchmarks.child.CappedFile;
+import io.weighbridge.benchmarks.machine.Jvm;
 import io.weighbridge.benchmarks.trial.TrialRunner.Result;
 import io.weighbridge.reports.record.Measurement;
 import io.weighbridge.reports.record.Outcome.State;

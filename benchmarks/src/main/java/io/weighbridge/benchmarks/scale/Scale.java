@@ -1,17 +1,19 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.scale;
 
-import io.weighbridge.benchmarks.trial.GcLog.Pauses;
-import io.weighbridge.benchmarks.trial.ProcessClock.Cpu;
+import io.weighbridge.benchmarks.machine.MachineClock;
+import io.weighbridge.benchmarks.machine.ProcessClock.Cpu;
+import io.weighbridge.benchmarks.machine.ProcessClock;
+import io.weighbridge.benchmarks.machine.ProcessStatus;
+import io.weighbridge.benchmarks.scale.GcLog.Pauses;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /**
  * The instruments of one trial: reads clocks and heap of a server and the clock of its client, from outside. For one
  * thread, while both are idle.
  */
-final class Scale {
-    static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
+public final class Scale {
+    public static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
 
     private final long serverPid;
     private final ProcessClock server;
@@ -21,9 +23,9 @@ final class Scale {
     private final int feature;
 
     /** What the clocks and counters stood at. */
-    record Reading(long atNanos, Cpu server, Cpu client, MachineClock machine, Pauses pauses) {
+    public record Reading(long atNanos, Cpu server, Cpu client, MachineClock machine, Pauses pauses) {
         /** What passed since an earlier reading. */
-        Span since(Reading earlier) {
+        public Span since(Reading earlier) {
             return new Span(atNanos - earlier.atNanos, server.minus(earlier.server), client.minus(earlier.client),
                 machine.softirqNanos() - earlier.machine.softirqNanos(),
                     machine.stealNanos() - earlier.machine.stealNanos(),
@@ -32,17 +34,17 @@ final class Scale {
     }
 
     /** What was spent between two readings, or in several such windows together. */
-    record Span(long nanos, Cpu server, Cpu client, long softirqNanos, long stealNanos, Pauses pauses) {
-        static final Span NONE = new Span(0, Cpu.NONE, Cpu.NONE, 0, 0, Pauses.NONE);
+    public record Span(long nanos, Cpu server, Cpu client, long softirqNanos, long stealNanos, Pauses pauses) {
+        public static final Span NONE = new Span(0, Cpu.NONE, Cpu.NONE, 0, 0, Pauses.NONE);
 
-        Span plus(Span other) {
+        public Span plus(Span other) {
             return new Span(nanos + other.nanos, server.plus(other.server), client.plus(other.client),
                 softirqNanos + other.softirqNanos, stealNanos + other.stealNanos, pauses.plus(other.pauses));
         }
     }
 
     /** @throws IOException if one of them has ended already */
-    Scale(long serverPid, long clientPid, GcLog log, int feature) throws IOException {
+    public Scale(long serverPid, long clientPid, GcLog log, int feature) throws IOException {
         this.serverPid = serverPid;
         this.server = ProcessClock.of(serverPid);
         this.client = ProcessClock.of(clientPid);
@@ -51,28 +53,22 @@ final class Scale {
         this.feature = feature;
     }
 
-    /** Of both processes of a trial. */
-    static Scale of(Windows.Pair pair, Path folder) throws IOException {
-        GcLog log = new GcLog(folder.resolve(Commands.GC_LOG));
-        return new Scale(pair.target().pid(), pair.client().pid(), log, pair.target().jvm().feature());
-    }
-
-    Reading read() throws IOException {
+    public Reading read() throws IOException {
         Cpu clientCpu = client.read();
         Cpu serverCpu = server.read();
         return new Reading(System.nanoTime(), serverCpu, clientCpu, MachineClock.read(), log.read());
     }
 
-    ProcessStatus status() throws IOException {
+    public ProcessStatus status() throws IOException {
         return ProcessStatus.read(serverPid);
     }
 
-    Pauses pauses() throws IOException {
+    public Pauses pauses() throws IOException {
         return log.read();
     }
 
     /** Every object in the heap, reachable or not; collects nothing. */
-    ClassHistogram everything() throws IOException {
+    public ClassHistogram everything() throws IOException {
         return histogram("GC.class_histogram -all");
     }
 
@@ -80,7 +76,7 @@ final class Scale {
      * What is reachable. Collects twice: what the first collection only made unreachable (cleaners, references) is
      * gone after the second.
      */
-    ClassHistogram inUse() throws IOException {
+    public ClassHistogram inUse() throws IOException {
         histogram("GC.class_histogram");
         return histogram("GC.class_histogram");
     }

@@ -1,4 +1,4 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.child;
 
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;

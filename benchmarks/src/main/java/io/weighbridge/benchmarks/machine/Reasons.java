@@ -1,14 +1,14 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.machine;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 
 /** Why the machine refused something, in one line for people. */
-final class Reasons {
+public final class Reasons {
     private Reasons() {
     }
 
-    static String of(IOException e) {
+    public static String of(IOException e) {
         if (e instanceof FileSystemException file && file.getReason() != null) {
             return file.getReason() + ": " + file.getFile();
         }

@@ -1,4 +1,4 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.machine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A trial's folder on disk. */
-final class Folders {
+public final class Folders {
     private Folders() {
     }
 
     /** Makes the folder, with nothing in it. */
-    static void empty(Path folder) throws IOException {
+    public static void empty(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> all = Files.walk(folder)) {
                 for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
@@ -26,7 +26,7 @@ final class Folders {
     }
 
     /** Names of all files in it, relative to it, sorted; none if it cannot be read. */
-    static List<String> files(Path folder) {
+    public static List<String> files(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile).map(file -> folder.relativize(file).toString()).sorted().toList();
         } catch (IOException | UncheckedIOException e) {

@@ -1,4 +1,4 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.scale;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,24 +14,24 @@ import java.util.regex.Pattern;
  *
  * @param classes by name; classes of one name from several loaders are added
  */
-record ClassHistogram(Map<String, Amount> classes) {
+public record ClassHistogram(Map<String, Amount> classes) {
     private static final Pattern ROW = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+).*");
     private static final Pattern ADDRESS = Pattern.compile("(/|\\+)0x[0-9a-f]+");
 
     /** So many objects of so many bytes together. Differences may be negative. */
-    record Amount(long objects, long bytes) {
+    public record Amount(long objects, long bytes) {
         static final Amount NONE = new Amount(0, 0);
 
         Amount plus(Amount other) {
             return new Amount(objects + other.objects, bytes + other.bytes);
         }
 
-        Amount minus(Amount other) {
+        public Amount minus(Amount other) {
             return new Amount(objects - other.objects, bytes - other.bytes);
         }
     }
 
-    ClassHistogram {
+    public ClassHistogram {
         classes = Map.copyOf(classes);
     }
 
@@ -39,7 +39,7 @@ record ClassHistogram(Map<String, Amount> classes) {
      * @param text what the command printed
      * @param feature the feature number of the JVM that printed it: 17, 25
      */
-    static ClassHistogram parse(String text, int feature) {
+    public static ClassHistogram parse(String text, int feature) {
         Map<String, Amount> classes = new TreeMap<>();
         for (String line : text.split("\n")) {
             Matcher row = ROW.matcher(line);
@@ -58,12 +58,12 @@ record ClassHistogram(Map<String, Amount> classes) {
             || feature < 19 && name.equals("[I");
     }
 
-    Amount total() {
+    public Amount total() {
         return classes.values().stream().reduce(Amount.NONE, Amount::plus);
     }
 
     /** What is here and was not in the earlier one, class by class; classes that did not change are left out. */
-    ClassHistogram minus(ClassHistogram earlier) {
+    public ClassHistogram minus(ClassHistogram earlier) {
         Map<String, Amount> difference = new TreeMap<>(classes);
         earlier.classes.forEach((name, amount) ->
             difference.merge(name, Amount.NONE.minus(amount), Amount::plus));

@@ -1,4 +1,4 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.scale;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.time.Duration;
  * heap that is weighed. The other JVM must run under the same user and with {@code -XX:+StartAttachListener}, which
  * opens the socket at its start.
  */
-final class AttachSocket {
+public final class AttachSocket {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final UnixDomainSocketAddress address;
@@ -30,7 +30,7 @@ final class AttachSocket {
      * @param pid the JVM to speak to
      * @param limit how long one command may take
      */
-    AttachSocket(long pid, Duration limit) {
+    public AttachSocket(long pid, Duration limit) {
         // Through /proc, so that a server with a /tmp of its own is found as well.
         this.address = UnixDomainSocketAddress.of(Path.of("/proc/" + pid + "/root/tmp/.java_pid" + pid));
         this.limit = limit;
@@ -41,7 +41,7 @@ final class AttachSocket {
      *
      * @throws IOException if there is no such socket, the JVM refuses, or the limit passes
      */
-    String jcmd(String command) throws IOException {
+    public String jcmd(String command) throws IOException {
         long deadline = System.nanoTime() + limit.toNanos();
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
              Selector selector = Selector.open()) {

@@ -1,7 +1,8 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.scale;
 
-import io.weighbridge.benchmarks.trial.ClassHistogram.Amount;
-import io.weighbridge.benchmarks.trial.Scale.Reading;
+import io.weighbridge.benchmarks.machine.ProcessStatus;
+import io.weighbridge.benchmarks.scale.ClassHistogram.Amount;
+import io.weighbridge.benchmarks.scale.Scale.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +15,10 @@ import java.util.TreeMap;
  * phase,moment,connections,at,name,value}), through to the operating system before the next one is taken. It is the
  * evidence behind the trial's rows, and all there is of a trial that failed.
  */
-final class MarkLog {
+public final class MarkLog {
     private final Path path;
 
-    MarkLog(Path path) throws IOException {
+    public MarkLog(Path path) throws IOException {
         this.path = path;
         Files.writeString(path, "phase,moment,connections,at,name,value\n");
     }
@@ -27,7 +28,7 @@ final class MarkLog {
      *
      * @param moment {@code begin} or {@code end} of a window, or {@code held}
      */
-    void clocks(String phase, String moment, long connections, Reading reading) throws IOException {
+    public void clocks(String phase, String moment, long connections, Reading reading) throws IOException {
         Map<String, Object> values = new TreeMap<>();
         values.put("server_cpu", reading.server().totalNanos());
         values.put("server_cpu_user", reading.server().userNanos());
@@ -46,12 +47,12 @@ final class MarkLog {
      *
      * @param which {@code everything} or {@code inuse}
      */
-    void heap(String phase, String which, long connections, Amount amount) throws IOException {
+    public void heap(String phase, String which, long connections, Amount amount) throws IOException {
         write(phase + "," + which + "," + connections + "," + System.nanoTime(),
             Map.of("space", amount.bytes(), "objects", amount.objects()));
     }
 
-    void status(String phase, long connections, ProcessStatus status) throws IOException {
+    public void status(String phase, long connections, ProcessStatus status) throws IOException {
         Map<String, Object> values = new TreeMap<>(Map.of("rss", status.rssBytes(), "pss", status.pssBytes(),
             "threads", status.threads(), "descriptors", status.descriptors()));
         write(phase + ",held," + connections + "," + System.nanoTime(), values);

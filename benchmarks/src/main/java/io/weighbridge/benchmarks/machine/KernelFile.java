@@ -1,4 +1,4 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.machine;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads files of {@code /proc} and {@code /sys}, which have no size and no second chance. */
-final class KernelFile {
+public final class KernelFile {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private KernelFile() {
@@ -18,7 +18,7 @@ final class KernelFile {
      * All of a file. A sysctl answers the first read alone, and {@link Files#readString} begins with a read of one byte
      * where the size is 0 (JDK 25): it would see {@code 6} of {@code 65530}.
      */
-    static String read(Path path) throws IOException {
+    public static String read(Path path) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = Files.newInputStream(path)) {

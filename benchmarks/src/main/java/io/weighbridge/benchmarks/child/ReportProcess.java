@@ -1,5 +1,6 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.child;
 
+import io.weighbridge.benchmarks.machine.Jvm;
 import io.weighbridge.reports.record.RunFolder;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

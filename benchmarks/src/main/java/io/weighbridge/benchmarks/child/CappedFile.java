@@ -1,4 +1,4 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.child;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,19 +11,19 @@ import java.nio.file.Path;
  * What a child writes to stderr, kept up to a limit; the rest is read and counted, not kept. One thread drains; any
  * thread may ask for the last line once that thread has ended.
  */
-final class CappedFile {
-    static final long LIMIT_BYTES = 256 * 1024;
+public final class CappedFile {
+    public static final long LIMIT_BYTES = 256 * 1024;
 
     private final Path path;
 
-    CappedFile(Path path) throws IOException {
+    public CappedFile(Path path) throws IOException {
         this.path = path;
         Files.createDirectories(path.toAbsolutePath().getParent());
         Files.write(path, new byte[0]);
     }
 
     /** Reads to the end of the stream, whatever happens to the file: a child must never block on a full pipe. */
-    void drain(InputStream in) {
+    public void drain(InputStream in) {
         byte[] buffer = new byte[8192];
         long kept = 0;
         long cut = 0;
@@ -53,7 +53,7 @@ final class CappedFile {
     }
 
     /** The last line that says something, empty if there is none. */
-    String lastLine() {
+    public String lastLine() {
         try {
             String last = "";
             for (String line : Files.readString(path, StandardCharsets.ISO_8859_1).split("\n")) {

@@ -1,4 +1,4 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.child;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

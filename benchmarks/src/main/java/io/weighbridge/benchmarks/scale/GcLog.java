@@ -1,4 +1,4 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.scale;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,15 +7,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The server JVM's own log of its collections ({@code -Xlog:gc}), read while it grows. */
-final class GcLog {
+public final class GcLog {
     /** {@code [4.176s][info][gc] GC(0) Pause Full (Heap Inspection Initiated GC) 14M->2M(1024M) 22.165ms}. */
     private static final Pattern PAUSE = Pattern.compile(".*\\[gc\\s*] GC\\(\\d+\\) Pause .* (\\d+)\\.(\\d{3})ms\\s*");
 
     private final Path path;
 
     /** Collections so far, those that were asked for included, and the time they paused the server for. */
-    record Pauses(long count, long nanos) {
-        static final Pauses NONE = new Pauses(0, 0);
+    public record Pauses(long count, long nanos) {
+        public static final Pauses NONE = new Pauses(0, 0);
 
         Pauses plus(Pauses other) {
             return new Pauses(count + other.count, nanos + other.nanos);
@@ -26,12 +26,12 @@ final class GcLog {
         }
     }
 
-    GcLog(Path path) {
+    public GcLog(Path path) {
         this.path = path;
     }
 
     /** Nothing if there is no such file: not every server is a JVM. */
-    Pauses read() throws IOException {
+    public Pauses read() throws IOException {
         if (!Files.exists(path)) {
             return Pauses.NONE;
         }

@@ -1,4 +1,4 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.child;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,14 +9,14 @@ import java.util.Map;
  * @param word what is said, in capitals
  * @param facts what is said about it, in order; {@code reason} takes the rest of the line
  */
-record Line(String word, Map<String, String> facts) {
+public record Line(String word, Map<String, String> facts) {
     private static final String REASON = "reason=";
 
-    Line {
+    public Line {
         facts = Map.copyOf(facts);
     }
 
-    static Line parse(String text) {
+    public static Line parse(String text) {
         String line = text.strip();
         int end = line.indexOf(' ');
         if (end < 0) {
@@ -40,12 +40,12 @@ record Line(String word, Map<String, String> facts) {
         return new Line(line.substring(0, end), facts);
     }
 
-    boolean is(String expected) {
+    public boolean is(String expected) {
         return word.equals(expected);
     }
 
     /** A fact that has to be there. */
-    String text(String key) throws TrialFailed {
+    public String text(String key) throws TrialFailed {
         String value = facts.get(key);
         if (value == null) {
             throw new TrialFailed(word + " came without " + key + "=");
@@ -54,7 +54,7 @@ record Line(String word, Map<String, String> facts) {
     }
 
     /** A whole number that has to be there. */
-    long number(String key) throws TrialFailed {
+    public long number(String key) throws TrialFailed {
         String value = text(key);
         try {
             return Long.parseLong(value);
@@ -64,7 +64,7 @@ record Line(String word, Map<String, String> facts) {
     }
 
     /** Why something failed or was skipped; {@code none given} if the child did not say. */
-    String reason() {
+    public String reason() {
         return facts.getOrDefault("reason", "none given");
     }
 }

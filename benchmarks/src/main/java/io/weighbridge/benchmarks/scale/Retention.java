@@ -1,6 +1,6 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.scale;
 
-import io.weighbridge.benchmarks.trial.ClassHistogram.Amount;
+import io.weighbridge.benchmarks.scale.ClassHistogram.Amount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,14 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Which classes a server keeps for its connections: what is reachable with all of them held and was not with none. */
-final class Retention {
+public final class Retention {
     private static final String SEPARATOR = ",";
 
     private Retention() {
     }
 
     /** {@code histograms/held-2500.txt}: the whole heap in use by class, biggest first. */
-    static void writeHistogram(Path file, ClassHistogram inUse) throws IOException {
+    public static void writeHistogram(Path file, ClassHistogram inUse) throws IOException {
         Files.createDirectories(file.getParent());
         StringBuilder text = new StringBuilder("# bytes objects class\n");
         biggestFirst(inUse).forEach(row ->
@@ -30,7 +30,7 @@ final class Retention {
      * {@code retention.csv}: {@code class,objects,bytes} per connection; the columns' sums are the slope between none
      * and all.
      */
-    static void write(Path file, ClassHistogram none, ClassHistogram all, long connections) throws IOException {
+    public static void write(Path file, ClassHistogram none, ClassHistogram all, long connections) throws IOException {
         StringBuilder text = new StringBuilder("class,objects_per_connection,bytes_per_connection\n");
         for (Map.Entry<String, Amount> row : biggestFirst(all.minus(none))) {
             text.append(row.getKey()).append(SEPARATOR).append(per(row.getValue().objects(), connections))

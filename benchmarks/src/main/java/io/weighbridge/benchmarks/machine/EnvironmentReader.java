@@ -1,4 +1,4 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.machine;
 
 import io.weighbridge.reports.record.Environment;
 import java.io.IOException;
@@ -36,12 +36,18 @@ public final class EnvironmentReader {
         this.home = home;
     }
 
-    /** @param home the project's folder, whose commit is asked for */
-    public static Environment read(Path home, Jvm jvm, Pinning pinning) {
+    /**
+     * Reads it now.
+     *
+     * @param home the project's folder, whose commit is asked for
+     * @param more what only the caller knows: the flags its processes are started with
+     */
+    public static Environment read(Path home, Jvm jvm, Pinning pinning, Map<String, String> more) {
         EnvironmentReader reader = new EnvironmentReader(home);
         reader.machine();
         reader.kernel();
         reader.jvm(jvm, pinning);
+        reader.facts.putAll(more);
         reader.facts.put("git.commit", commit(home));
         reader.git("status", "--porcelain")
             .ifPresent(status -> reader.facts.put("git.dirty", String.valueOf(!status.isEmpty())));
@@ -92,8 +98,6 @@ public final class EnvironmentReader {
         facts.put("jdk.version", jvm.version());
         facts.put("jdk.home", jvm.home().toString());
         facts.put("runner.jdk.version", Runtime.version().toString());
-        facts.put("server.flags", String.join(" ", Commands.SERVER_FLAGS));
-        facts.put("client.flags", String.join(" ", Commands.CLIENT_FLAGS));
         facts.put("server.cpus", pinning.server().isEmpty() ? "not pinned" : pinning.server());
         facts.put("client.cpus", pinning.client().isEmpty() ? "not pinned" : pinning.client());
     }

@@ -1,4 +1,4 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.child;
 
 /** A trial cannot be completed; the message is the reason that is recorded and shown. */
 public final class TrialFailed extends Exception {

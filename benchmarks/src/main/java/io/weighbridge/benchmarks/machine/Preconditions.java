@@ -1,4 +1,4 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ public final class Preconditions {
         return descriptors(connections, KernelFile.read(Path.of("/proc/self/limits")));
     }
 
-    static Optional<String> descriptors(long connections, String limits) {
+    public static Optional<String> descriptors(long connections, String limits) {
         long needed = connections + SPARE_DESCRIPTORS;
         // The JVM raises its soft limit to the hard one when it starts (-XX:+MaxFDLimit): the hard one counts.
         long allowed = hardLimit(limits, "Max open files");

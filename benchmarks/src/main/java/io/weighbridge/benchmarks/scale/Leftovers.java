@@ -1,5 +1,6 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.scale;
 
+import io.weighbridge.benchmarks.machine.ProcessStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
  * What a server must give back when its clients have gone: threads, descriptors and channels, down to where they
  * stood before the wave.
  */
-final class Leftovers {
+public final class Leftovers {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration STILL = Duration.ofMillis(100);
@@ -20,13 +21,13 @@ final class Leftovers {
     private final int adminPort;
 
     /** What a server holds: threads and descriptors as the kernel counts them, channels as it counts itself. */
-    record Level(long threads, long descriptors, long channels) {
-        boolean within(Level other) {
+    public record Level(long threads, long descriptors, long channels) {
+        public boolean within(Level other) {
             return threads <= other.threads && descriptors <= other.descriptors && channels <= other.channels;
         }
 
         /** How much of what is above another level, in words. */
-        String over(Level other) {
+        public String over(Level other) {
             List<String> words = new ArrayList<>();
             add(words, "threads", threads - other.threads);
             add(words, "descriptors", descriptors - other.descriptors);
@@ -42,19 +43,19 @@ final class Leftovers {
     }
 
     /** @param adminPort 0 if the server has no admin endpoint; it then has 0 channels */
-    Leftovers(long pid, int adminPort) {
+    public Leftovers(long pid, int adminPort) {
         this.pid = pid;
         this.adminPort = adminPort;
     }
 
-    Level level() throws IOException {
+    public Level level() throws IOException {
         // Asked first: whatever the asking leaves in the server belongs to every level alike.
         long channels = adminPort == 0 ? 0 : Counts.read(adminPort).of("channels");
         return new Level(ProcessStatus.threads(pid), ProcessStatus.descriptors(pid), channels);
     }
 
     /** Waits until the server is back, or the limit has passed; what it then still has is the result. */
-    Level awaitReturnTo(Level before) throws IOException, InterruptedException {
+    public Level awaitReturnTo(Level before) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (true) {
             boolean late = System.nanoTime() - deadline > 0;
@@ -72,7 +73,7 @@ final class Leftovers {
      * Waits until the connections of a JVM's first wave are gone. What a JVM opens at first use and then keeps
      * (cleaners, marker sockets, selectors) is no leftover: it may stay, and is part of the level from then on.
      */
-    void awaitSettled(Level before) throws IOException, InterruptedException {
+    public void awaitSettled(Level before) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         Level earlier = before;
         while (System.nanoTime() - deadline < 0) {

@@ -1,4 +1,4 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ public record Pinning(String server, String client) {
     }
 
     /** The CPUs of the kernel's list {@code 0-3,8}. */
-    static List<Integer> allowed(String status) {
+    public static List<Integer> allowed(String status) {
         String list = status.lines().filter(line -> line.startsWith("Cpus_allowed_list:"))
             .map(line -> line.substring(line.indexOf(':') + 1).strip()).findFirst().orElse("");
         List<Integer> cpus = new ArrayList<>();
@@ -45,11 +45,11 @@ public record Pinning(String server, String client) {
         return cpus;
     }
 
-    List<String> pinServer(List<String> command) {
+    public List<String> pinServer(List<String> command) {
         return pin(server, command);
     }
 
-    List<String> pinClient(List<String> command) {
+    public List<String> pinClient(List<String> command) {
         return pin(client, command);
     }
 

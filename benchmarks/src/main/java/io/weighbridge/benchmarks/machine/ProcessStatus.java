@@ -1,4 +1,4 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,21 +13,21 @@ import java.util.stream.Stream;
  * @param threads kernel threads
  * @param descriptors open file descriptors
  */
-record ProcessStatus(long rssBytes, long pssBytes, long threads, long descriptors) {
+public record ProcessStatus(long rssBytes, long pssBytes, long threads, long descriptors) {
 
     /** @throws IOException if the process has ended */
-    static ProcessStatus read(long pid) throws IOException {
+    public static ProcessStatus read(long pid) throws IOException {
         Path proc = Path.of("/proc/" + pid);
         String memory = KernelFile.read(proc.resolve("smaps_rollup"));
         return new ProcessStatus(kilobytes(memory, "Rss:"), kilobytes(memory, "Pss:"), threads(pid), descriptors(pid));
     }
 
     /** Kernel threads alone: cheap, where {@link #read} walks every mapping. */
-    static long threads(long pid) throws IOException {
+    public static long threads(long pid) throws IOException {
         return number(KernelFile.read(Path.of("/proc/" + pid + "/status")), "Threads:");
     }
 
-    static long descriptors(long pid) throws IOException {
+    public static long descriptors(long pid) throws IOException {
         try (Stream<Path> open = Files.list(Path.of("/proc/" + pid + "/fd"))) {
             return open.count();
         }

@@ -1,4 +1,4 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.machine;
 
 import com.sun.jna.Library;
 import com.sun.jna.Memory;
@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * <p>The kernel's CPU clock of a process counts nanoseconds; user and system come from {@code /proc/<pid>/stat}, which
  * counts 10 ms ticks.
  */
-final class ProcessClock {
+public final class ProcessClock {
     private static final long TICK_NANOS = 10_000_000;
     private static final int TIMESPEC_BYTES = 16;
     /** Fields of /proc/pid/stat after the command in brackets: state is 0, utime is 11, stime is 12. */
@@ -24,21 +24,21 @@ final class ProcessClock {
     private final int clock;
 
     /** The two functions of the C library that are wanted. */
-    interface LibC extends Library {
+    public interface LibC extends Library {
         int clock_getcpuclockid(int pid, IntByReference clock);
 
         int clock_gettime(int clock, Memory timespec);
     }
 
     /** CPU time since the start of the process, in nanoseconds; user and system are coarser than the total. */
-    record Cpu(long totalNanos, long userNanos, long systemNanos) {
-        static final Cpu NONE = new Cpu(0, 0, 0);
+    public record Cpu(long totalNanos, long userNanos, long systemNanos) {
+        public static final Cpu NONE = new Cpu(0, 0, 0);
 
-        Cpu plus(Cpu other) {
+        public Cpu plus(Cpu other) {
             return new Cpu(totalNanos + other.totalNanos, userNanos + other.userNanos, systemNanos + other.systemNanos);
         }
 
-        Cpu minus(Cpu other) {
+        public Cpu minus(Cpu other) {
             return new Cpu(totalNanos - other.totalNanos, userNanos - other.userNanos, systemNanos - other.systemNanos);
         }
     }
@@ -50,7 +50,7 @@ final class ProcessClock {
     }
 
     /** @throws IOException if there is no such process */
-    static ProcessClock of(long pid) throws IOException {
+    public static ProcessClock of(long pid) throws IOException {
         LibC libc = Native.load("c", LibC.class);
         IntByReference clock = new IntByReference();
         int error = libc.clock_getcpuclockid((int) pid, clock);
@@ -61,7 +61,7 @@ final class ProcessClock {
     }
 
     /** @throws IOException if the process has ended */
-    Cpu read() throws IOException {
+    public Cpu read() throws IOException {
         try (Memory timespec = new Memory(TIMESPEC_BYTES)) {
             if (libc.clock_gettime(clock, timespec) != 0) {
                 throw new IOException("the process behind " + stat + " has ended");

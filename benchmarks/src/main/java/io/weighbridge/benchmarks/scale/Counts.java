@@ -1,4 +1,4 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.scale;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -12,7 +12,7 @@ import java.util.Map;
  * What the server itself counts, asked for over its admin endpoint. Asking costs the server some CPU and some objects:
  * only between windows.
  */
-final class Counts {
+public final class Counts {
     private static final int LIMIT_MILLIS = (int) Duration.ofSeconds(10).toMillis();
 
     private final Map<String, Long> values;
@@ -22,7 +22,7 @@ final class Counts {
     }
 
     /** @param port of the admin endpoint, never 0 */
-    static Counts read(int port) throws IOException {
+    public static Counts read(int port) throws IOException {
         HttpURLConnection http = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/counts").toURL()
             .openConnection();
         http.setConnectTimeout(LIMIT_MILLIS);
@@ -36,7 +36,7 @@ final class Counts {
         }
     }
 
-    static Counts parse(String text) throws IOException {
+    public static Counts parse(String text) throws IOException {
         Map<String, Long> values = new HashMap<>();
         try {
             for (String line : text.split("\n")) {
@@ -52,7 +52,7 @@ final class Counts {
     }
 
     /** 0 for what this server does not count. */
-    long of(String key) {
+    public long of(String key) {
         return values.getOrDefault(key, 0L);
     }
 }

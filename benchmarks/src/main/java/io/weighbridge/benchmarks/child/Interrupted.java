@@ -1,4 +1,4 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.child;
 
 import io.weighbridge.reports.record.Outcome;
 
@@ -7,17 +7,17 @@ import io.weighbridge.reports.record.Outcome;
  * {@code --resume}.
  */
 public final class Interrupted extends Exception {
-    static final String REASON = "interrupted";
+    public static final String REASON = "interrupted";
     private static final long serialVersionUID = 1;
 
     private final transient Outcome outcome;
 
-    Interrupted(Outcome outcome) {
+    public Interrupted(Outcome outcome) {
         super(REASON);
         this.outcome = outcome;
     }
 
-    Outcome outcome() {
+    public Outcome outcome() {
         return outcome;
     }
 }

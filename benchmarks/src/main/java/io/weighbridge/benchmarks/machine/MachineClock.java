@@ -1,4 +1,4 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.machine;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,12 +11,12 @@ import java.nio.file.Path;
  * @param stealNanos what the hypervisor gave to others
  * @param load the load average over one minute
  */
-record MachineClock(long softirqNanos, long stealNanos, double load) {
+public record MachineClock(long softirqNanos, long stealNanos, double load) {
     private static final long TICK_NANOS = 10_000_000;
     private static final int SOFTIRQ_FIELD = 7;
     private static final int STEAL_FIELD = 8;
 
-    static MachineClock read() throws IOException {
+    public static MachineClock read() throws IOException {
         String all = KernelFile.read(Path.of("/proc/stat"));
         String[] fields = all.substring(0, all.indexOf('\n')).split("\\s+");
         double load = Double.parseDouble(KernelFile.read(Path.of("/proc/loadavg")).split(" ")[0]);

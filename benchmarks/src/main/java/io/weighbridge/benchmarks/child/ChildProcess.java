@@ -1,4 +1,4 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.child;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -90,7 +90,8 @@ public final class ChildProcess implements AutoCloseable {
      * @throws TrialFailed if the child says FAILED or something unexpected, ends, stays silent beyond the limit, or
      * its partner ends
      */
-    Line await(Set<String> words, Duration limit, ChildProcess partner) throws TrialFailed, InterruptedException {
+    public Line await(Set<String> words, Duration limit, ChildProcess partner) throws TrialFailed,
+        InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         while (true) {
             Line line = lines.poll(SLICE_MILLIS, TimeUnit.MILLISECONDS);
@@ -108,7 +109,7 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** Lets time pass while both processes have nothing to say; either of them ending or speaking fails the trial. */
-    void stay(Duration time, ChildProcess partner) throws TrialFailed, InterruptedException {
+    public void stay(Duration time, ChildProcess partner) throws TrialFailed, InterruptedException {
         long end = System.nanoTime() + time.toNanos();
         for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
             Line line = lines.poll(Math.min(left, TimeUnit.MILLISECONDS.toNanos(SLICE_MILLIS)), TimeUnit.NANOSECONDS);
@@ -194,7 +195,7 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /** Kills what is still there; for the shutdown hook. */
-    static void endAll() {
+    public static void endAll() {
         ALIVE.forEach(child -> child.process.destroyForcibly());
     }
 

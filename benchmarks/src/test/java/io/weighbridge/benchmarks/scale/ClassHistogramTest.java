@@ -1,8 +1,8 @@
-package io.weighbridge.benchmarks.trial;
+package io.weighbridge.benchmarks.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weighbridge.benchmarks.trial.ClassHistogram.Amount;
+import io.weighbridge.benchmarks.scale.ClassHistogram.Amount;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
