@@ -1,12 +1,11 @@
 package io.weighbridge.reports;
 
-import io.weighbridge.reports.page.ComparePage;
 import io.weighbridge.reports.page.Page;
-import io.weighbridge.reports.page.TrendPage;
 import io.weighbridge.reports.record.BadRecord;
 import io.weighbridge.reports.record.RunFolder;
 import io.weighbridge.reports.record.RunRecords;
 import io.weighbridge.reports.render.Compared;
+import io.weighbridge.reports.render.FlameDifferences;
 import io.weighbridge.reports.render.Publication;
 import io.weighbridge.reports.render.Report;
 import io.weighbridge.reports.render.Terminal;
@@ -14,6 +13,8 @@ import io.weighbridge.reports.render.Verification;
 import io.weighbridge.reports.verdict.Findings;
 import io.weighbridge.reports.verdict.Gate;
 import io.weighbridge.reports.verdict.RunComparison;
+import io.weighbridge.reports.whole.ComparePage;
+import io.weighbridge.reports.whole.TrendPage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -124,7 +125,8 @@ public final class ReportMain {
         RunFolder after = comparison.candidate().records().folder();
         Path to = folder.orElse(after.path().resolve("compare").resolve(
             comparison.base().records().folder().name()));
-        Page page = ComparePage.of(comparison, breaches, gate.isPresent(), to);
+        List<String> differences = FlameDifferences.write(comparison, to);
+        Page page = ComparePage.of(comparison, breaches, gate.isPresent(), new ComparePage.Place(to, differences));
         Compared.write(to, page, comparison, breaches);
         Terminal.of(page).forEach(out::println);
         out.println(to.resolve("index.html"));

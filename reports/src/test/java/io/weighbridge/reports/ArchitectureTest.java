@@ -20,14 +20,23 @@ class ArchitectureTest {
             .layer("record").definedBy(ROOT + ".record")
             .layer("stats").definedBy(ROOT + ".stats")
             .layer("verdict").definedBy(ROOT + ".verdict")
+            .layer("claim").definedBy(ROOT + ".claim")
             .layer("page").definedBy(ROOT + ".page")
+            .layer("answer").definedBy(ROOT + ".answer")
+            .layer("detail").definedBy(ROOT + ".detail")
+            .layer("whole").definedBy(ROOT + ".whole")
             .layer("render").definedBy(ROOT + ".render", ROOT + ".templates")
             .layer("root").definedBy(ROOT)
             .whereLayer("root").mayNotBeAccessedByAnyLayer()
             .whereLayer("render").mayOnlyBeAccessedByLayers("root")
-            .whereLayer("page").mayOnlyBeAccessedByLayers("render", "root")
-            .whereLayer("verdict").mayOnlyBeAccessedByLayers("page", "render", "root")
-            .whereLayer("stats").mayOnlyBeAccessedByLayers("verdict", "page", "render", "root")
+            .whereLayer("whole").mayOnlyBeAccessedByLayers("render", "root")
+            .whereLayer("detail").mayOnlyBeAccessedByLayers("whole", "render", "root")
+            .whereLayer("answer").mayOnlyBeAccessedByLayers("detail", "whole", "render", "root")
+            .whereLayer("page").mayOnlyBeAccessedByLayers("answer", "detail", "whole", "render", "root")
+            .whereLayer("claim").mayOnlyBeAccessedByLayers("answer", "detail", "whole", "render", "root")
+            .whereLayer("verdict").mayOnlyBeAccessedByLayers("claim", "answer", "detail", "whole", "render", "root")
+            .whereLayer("stats").mayOnlyBeAccessedByLayers("verdict", "claim", "answer", "detail", "whole", "render",
+                "root")
             .check(classes);
     }
 

@@ -33,6 +33,10 @@ public record Table(String id, String caption, List<Column> columns, List<Row> r
         }
     }
 
+    /** A place on the page or a file of the run, {@code note} says what is there. */
+    public record Link(String text, String target, String note) {
+    }
+
     /** A row; its id is unique on the page. */
     public record Row(String id, List<Cell> cells) {
     }
@@ -45,29 +49,39 @@ public record Table(String id, String caption, List<Column> columns, List<Row> r
      * @param link  to a file of the run or a place of the page, or empty
      * @param note  what to know beside it, or empty
      * @param tone  {@code good}, {@code bad}, {@code warn}, {@code muted} or empty
+     * @param more  further places, behind the text
      */
-    public record Cell(String text, double value, String link, String note, String tone) {
+    public record Cell(String text, double value, String link, String note, String tone, List<Link> more) {
+        public Cell {
+            more = List.copyOf(more);
+        }
+
         public static Cell of(String text) {
-            return new Cell(text, Double.NaN, "", "", "");
+            return new Cell(text, Double.NaN, "", "", "", List.of());
         }
 
         public static Cell number(String text, double value) {
-            return new Cell(text, value, "", "", "");
+            return new Cell(text, value, "", "", "", List.of());
         }
 
         /** The same with a remark. */
         public Cell noted(String remark) {
-            return new Cell(text, value, link, remark, tone);
+            return new Cell(text, value, link, remark, tone, more);
         }
 
         /** The same as a link. */
         public Cell linked(String target) {
-            return new Cell(text, value, target, note, tone);
+            return new Cell(text, value, target, note, tone, more);
         }
 
         /** The same in a tone. */
         public Cell toned(String newTone) {
-            return new Cell(text, value, link, note, newTone);
+            return new Cell(text, value, link, note, newTone, more);
+        }
+
+        /** The same with further places behind the text. */
+        public Cell linked(List<Link> places) {
+            return new Cell(text, value, link, note, tone, places);
         }
 
         /** For a machine: the number without a locale; null, and so no attribute, if there is none. */

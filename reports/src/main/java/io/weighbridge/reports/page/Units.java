@@ -40,7 +40,7 @@ public final class Units {
     }
 
     /** Three significant digits; from a thousand on whole, with commas. */
-    static String digits(double value) {
+    public static String digits(double value) {
         if (value == 0) {
             return "0";
         }

@@ -1,14 +1,17 @@
 package io.weighbridge.reports.render;
 
+import io.weighbridge.reports.claim.Claims;
 import io.weighbridge.reports.page.Page;
 import io.weighbridge.reports.record.RunFolder;
 import io.weighbridge.reports.record.RunRecords;
 import io.weighbridge.reports.verdict.Findings;
+import io.weighbridge.reports.whole.RunPage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,11 +26,12 @@ public record Report(Findings findings, Page page, Map<String, String> files) {
     /** Reads a run folder and makes its report, without writing it. */
     public static Report of(RunFolder folder) throws IOException {
         Findings findings = Findings.of(RunRecords.read(folder));
-        Page page = Page.of(findings);
+        List<Claims.Judged> claims = Claims.judge(findings);
+        Page page = RunPage.of(findings, claims);
         Map<String, String> files = new LinkedHashMap<>();
         files.put("index.html", Html.of(page));
         files.put("report.md", Markdown.of(page));
-        files.put("summary.json", SummaryJson.of(findings, page));
+        files.put("summary.json", SummaryJson.of(findings, claims, page));
         files.put("summaries.csv", Csv.summaries(findings));
         files.put("comparisons.csv", Csv.comparisons(findings));
         return new Report(findings, page, files);

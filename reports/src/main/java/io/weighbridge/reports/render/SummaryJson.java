@@ -1,7 +1,7 @@
 package io.weighbridge.reports.render;
 
+import io.weighbridge.reports.claim.Claims;
 import io.weighbridge.reports.page.Page;
-import io.weighbridge.reports.verdict.Claims;
 import io.weighbridge.reports.verdict.Comparison;
 import io.weighbridge.reports.verdict.Findings;
 import io.weighbridge.reports.verdict.Floors;
@@ -22,7 +22,7 @@ final class SummaryJson {
     private SummaryJson() {
     }
 
-    static String of(Findings findings, Page page) {
+    static String of(Findings findings, List<Claims.Judged> claims, Page page) {
         Map<String, Object> run = new LinkedHashMap<>();
         run.put("id", page.id());
         run.put("name", findings.records().folder().name());
@@ -39,7 +39,7 @@ final class SummaryJson {
         all.put("summaries", findings.summaries().values().stream().map(SummaryJson::row).toList());
         all.put("comparisons", findings.comparisons().stream().map(SummaryJson::row).toList());
         all.put("floors", findings.floors().rows().stream().map(SummaryJson::row).toList());
-        all.put("claims", findings.claims().stream().map(SummaryJson::row).toList());
+        all.put("claims", claims.stream().map(SummaryJson::row).toList());
         return JSON.writeValueAsString(all).replace("\r\n", "\n") + "\n";
     }
 

@@ -64,7 +64,8 @@ public record Figures(Map<Key, Series> series, Map<Key, Histogram> times, List<S
 
         private boolean counts(Measurement row) {
             return completed.contains(row.trial())
-                && (!profiled.contains(row.trial()) || row.metric().startsWith("segment_") || divides(row.metric()));
+                && (!profiled.contains(row.trial()) || row.metric().startsWith("segment_")
+                || row.metric().startsWith("profiler_") || divides(row.metric()));
         }
 
         /** What a segment is divided by; no figure of its own. */

@@ -15,7 +15,7 @@ import java.util.Map;
  * Compares the pairs of a run, metric by metric. A difference is believed if its interval lies outside the A/A floor
  * and its p-value, corrected after Holm over the pairs of the same metric and phase, is below 5 %.
  */
-final class Comparisons {
+public final class Comparisons {
     private static final double LEVEL = 0.05;
     private static final double ALIKE = 1.05;
 
@@ -56,7 +56,7 @@ final class Comparisons {
     }
 
     /** The verdict on a ratio whose both sides are OK. */
-    static Verdict judge(Ratio ratio, double floor, double adjusted) {
+    public static Verdict judge(Ratio ratio, double floor, double adjusted) {
         Estimate estimate = ratio.ratio();
         if (estimate.n() >= 2 && ratio.difference().value() == 0 && ratio.difference().low() == 0) {
             return Verdict.NO_DIFFERENCE;   // every trial of both gave the same number

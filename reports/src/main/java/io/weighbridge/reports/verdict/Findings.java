@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that a run says: what the report is written from, and nothing else.
@@ -27,12 +28,11 @@ import java.util.Optional;
  * @param summaries   one row for each variant, scenario, workload, phase and metric
  * @param comparisons of the pairs
  * @param floors      A against A
- * @param claims      each with our figure and verdict
  * @param warnings    one sentence for each thing that is missing, left out or doubtful
  */
 public record Findings(RunRecords records, Figures figures, Retention retention, Ramps ramps,
                        Map<Series.Key, Summary> summaries, List<Comparison> comparisons, Floors floors,
-                       List<Claims.Judged> claims, List<String> warnings) {
+                       List<String> warnings) {
     private static final String WARM_UP = "warm-up";
 
     public static Findings of(RunRecords records) {
@@ -42,18 +42,18 @@ public record Findings(RunRecords records, Figures figures, Retention retention,
         Map<String, String> twins = twins(records.plan());
         Map<Series.Key, Summary> summaries = summaries(records, figures);
         Floors floors = Floors.of(summaries, twins);
-        List<String> variants = records.plan().variants().stream().map(Plan.PlannedVariant::name)
-            .filter(name -> !twins.containsKey(name)).toList();
+        List<String> variants = Stream.concat(records.plan().variants().stream().map(Plan.PlannedVariant::name),
+            summaries.keySet().stream().map(Series.Key::variant)).filter(name -> !twins.containsKey(name)).distinct()
+            .toList();
         List<Comparison> comparisons = Comparisons.of(summaries, Pair.among(variants), floors);
         List<String> warnings = new ArrayList<>(unfinished(records));
         warnings.addAll(records.warnings());
         warnings.addAll(figures.warnings());
         warnings.addAll(retention.warnings());
         warnings.addAll(ramps.warnings());
-        Findings unjudged = new Findings(records, figures, retention, ramps, summaries, comparisons, floors,
-            List.of(), List.copyOf(warnings));
+        warnings.addAll(Warmth.warnings(summaries));
         return new Findings(records, figures, retention, ramps, summaries, comparisons, floors,
-            Claims.judge(unjudged), unjudged.warnings());
+            List.copyOf(warnings));
     }
 
     /** Twins by name, with what each is the twin of. */

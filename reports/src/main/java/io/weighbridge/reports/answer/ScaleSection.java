@@ -1,0 +1,111 @@
+package io.weighbridge.reports.answer;
+
+import io.weighbridge.reports.page.Block;
+import io.weighbridge.reports.page.Section;
+import io.weighbridge.reports.page.Table;
+import io.weighbridge.reports.page.Table.Cell;
+import io.weighbridge.reports.page.Table.Column;
+import io.weighbridge.reports.page.Table.Row;
+import io.weighbridge.reports.page.Units;
+import io.weighbridge.reports.record.Metric;
+import io.weighbridge.reports.verdict.Findings;
+import io.weighbridge.reports.verdict.Floors;
+import io.weighbridge.reports.verdict.Weights;
+import io.weighbridge.reports.verdict.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the scale itself is right: A against A, and what host it stands on. */
+public final class ScaleSection {
+    private ScaleSection() {
+    }
+
+    public static Section of(Findings findings) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.addAll(twins(findings));
+        blocks.addAll(weights(findings));
+        overhead(findings).ifPresent(blocks::add);
+        return new Section("scale", "Scale", "State of the scale", blocks);
+    }
+
+    private static List<Block> twins(Findings findings) {
+        List<Row> rows = findings.floors().rows().stream()
+            .filter(floor -> Headline.has(floor.key()))
+            .map(ScaleSection::row).toList();
+        if (rows.isEmpty()) {
+            return List.of(Block.Prose.of("No variant was weighed under two names in this run, or none of those trials "
+                + "completed: there is no noise floor, so no difference is believed."));
+        }
+        List<Floors.Row> told = findings.floors().rows().stream()
+            .filter(floor -> Headline.has(floor.key()) && floor.ratio().ratio().n() > 1).toList();
+        long off = told.stream().filter(floor -> !floor.equal()).count();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(Block.Prose.of((told.isEmpty() ? "One trial of each cannot say whether the same variant under two "
+            + "names differs. " : off == 0 ? "The same variant weighed under two names shows no difference in any "
+            + "headline figure. " : "The same variant weighed under two names differs in " + off + " of " + told.size()
+            + " headline figures: by chance one in twenty does. ") + "How far A was from A is the floor below which no "
+            + "difference is believed."));
+        blocks.add(new Table("floor", "A against A", List.of(Column.text("figure"), Column.text("A and A"),
+            Column.number("ratio", "A over A"), Column.number("95 %", "interval of the ratio"),
+            Column.number("floor", "how far A was from A"), Column.text("says")), rows));
+        return blocks;
+    }
+
+    /** Known amounts that were put on a real variant, and what the scale showed. */
+    private static List<Block> weights(Findings findings) {
+        List<Weights.Weight> weights = Weights.of(findings);
+        if (weights.isEmpty()) {
+            return List.of(Block.Prose.of("No known weights were put on in this run; bin/weighbridge calibrate puts "
+                + "CPU, allocation and retained heap on a variant and says whether the scale shows them."));
+        }
+        long off = weights.stream().filter(weight -> !weight.right()).count();
+        return List.of(Block.Prose.of(off == 0 ? "All " + weights.size() + " known weights came out as they were put "
+            + "on." : "THE SCALE IS OFF: " + off + " of " + weights.size() + " known weights did not come out as they "
+            + "were put on. Figures of those instruments are not to be trusted in this run."), new Table("weights",
+            "Known weights: what was put on and what the scale showed, per connection", List.of(
+            Column.text("weight on"), Column.text("instrument"), Column.number("put on", ""),
+            Column.number("shown", "weighted less bare"), Column.number("off by", ""),
+            Column.number("allowed", "by this host's floor and the instrument's tolerance"), Column.text("says")),
+            weights.stream().map(ScaleSection::row).toList()));
+    }
+
+    private static Row row(Weights.Weight weight) {
+        return new Row(Table.id("weight", weight.variant(), weight.instrument()), List.of(Cell.of(weight.variant()),
+            Cell.of(weight.instrument()), Cell.number(Units.text(weight.planted(), weight.unit()), weight.planted()),
+            Cell.number(Units.text(weight.read(), weight.unit()), weight.read()),
+            Cell.number(Words.percent(weight.off()), weight.off()),
+            Cell.number(Units.text(weight.allowed(), weight.unit()), weight.allowed()),
+            weight.right() ? Cell.of("right").toned("good") : Cell.of("OFF").toned("bad")));
+    }
+
+    private static Optional<Block> overhead(Findings findings) {
+        List<Row> rows = findings.summaries().values().stream()
+            .filter(row -> Metric.family(row.key().metric()).equals("profiler_overhead"))
+            .map(row -> new Row(Rows.id(row.key()), List.of(Cell.of(Metric.label(row.key().metric())),
+                Cell.of(row.key().variant()), Rows.times(row.estimate().value()),
+                Cell.number(Words.range(row.estimate().low(), row.estimate().high()), row.estimate().low()),
+                Rows.trials(row)))).toList();
+        return rows.isEmpty() ? Optional.empty() : Optional.of(new Table("overhead", "What a profiler weighs: CPU with "
+            + "it on over CPU with it off. Headline figures are taken with all profilers off", List.of(
+            Column.text("profiler"), Column.text("variant"), Column.number("on over off", ""),
+            Column.number("95 %", ""), Column.number("n", "trials")), rows));
+    }
+
+    private static Row row(Floors.Row floor) {
+        var ratio = floor.ratio().ratio();
+        return new Row(Table.id("floor", floor.key().scenario(), floor.key().metric(), floor.key().phase(),
+            floor.key().variant()), List.of(Cell.of(Words.noun(floor.key())),
+            Cell.of(floor.twin().base() + " / " + floor.twin().candidate()), Rows.times(ratio.value()),
+            Cell.number(Words.range(ratio.low(), ratio.high()), ratio.low()),
+            Cell.number(Words.percent(floor.floor()), floor.floor()),
+            says(floor)));
+    }
+
+    private static Cell says(Floors.Row floor) {
+        if (floor.ratio().ratio().n() < 2) {
+            return Cell.of("one trial cannot tell").toned("muted");
+        }
+        return floor.equal() ? Cell.of("no difference").toned("good") : Cell.of("A differs from A").toned("warn");
+    }
+}
