@@ -31,6 +31,21 @@ class LoginHoldTest {
     }
 
     @Test
+    void aWaveMayBeSmallerThanTheOthers() throws IOException {
+        Loads.Result result = load(GOOD, "--connections", "40", "--waves", "cold,warm-up:7,warm-up:8,measured",
+            "--hold", "1ms");
+        assertThat(result.exit()).as(result.toString()).isZero();
+        assertThat(Loads.outcomes(out)).isEqualTo(Map.of("cold ok", 40L, "warm-up ok", 15L, "measured ok", 40L));
+    }
+
+    @Test
+    void aWaveLargerThanTheConnectionsIsRefusedBeforeAnythingStarts() throws IOException {
+        Loads.Result result = load(GOOD, "--connections", "40", "--waves", "cold,warm-up:41");
+        assertThat(result.exit()).as(result.toString()).isEqualTo(2);
+        assertThat(result.err()).contains("waves must be at most 40, was 41");
+    }
+
+    @Test
     void everyClockIsInItsLogWithThePhaseAsTag() throws IOException {
         load(GOOD, "--connections", "40", "--waves", "cold,measured", "--hold", "1ms");
         for (String series : new String[] {"connect", "login_written", "login_acknowledged", "close"}) {

@@ -35,7 +35,7 @@ public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children 
     static final List<String> CLIENT_FLAGS = List.of("-XX:+UseSerialGC", "-Xms512m", "-Xmx512m", "-Xmn256m",
         "-XX:-UsePerfData");
     /** Workers are given back soon after their connections, so that each wave begins with none of the last one's. */
-    private static final List<String> SERVER_OPTIONS = List.of("--max-idle-worker", "500ms");
+    private static final List<String> SERVER_OPTIONS = List.of("--max-idle-worker", "100ms");
 
     /** The flags of both JVMs, for the record. */
     public static Map<String, String> flags() {

@@ -20,8 +20,13 @@ import java.util.stream.LongStream;
 public final class PlanMaker {
     /** What is behind a variant's name to make the A/A twin of it. */
     public static final String TWIN = "+twin";
-    private static final List<String> WAVES = List.of("cold", "warm-up", Commands.STEPPED_WAVE);
     private static final int STEPS = 4;
+    /**
+     * The warm-up is waves of a quarter: what starting and ending a platform thread costs HotSpot grows with the
+     * threads there are, and warms nothing. From the second on they cost the same.
+     */
+    private static final int WARM_UPS = 3;
+    private static final int WARM_UP_PART = 4;
 
     private PlanMaker() {
     }
@@ -72,8 +77,15 @@ public final class PlanMaker {
     }
 
     private static PlannedWorkload workload(Profile profile, Map<String, String> more) {
-        return new PlannedWorkload(profile.connections(), profile.dialing(), profile.hold().toNanos(), WAVES,
-            held(profile.connections()), more);
+        return new PlannedWorkload(profile.connections(), profile.dialing(), profile.hold().toNanos(),
+            waves(profile.connections()), held(profile.connections()), more);
+    }
+
+    private static List<String> waves(long connections) {
+        List<String> waves = new ArrayList<>(List.of("cold"));
+        waves.addAll(Collections.nCopies(WARM_UPS, Rows.WARM_UP + ":" + Math.max(1, connections / WARM_UP_PART)));
+        waves.add(Commands.STEPPED_WAVE);
+        return waves;
     }
 
     /** None, a quarter, half, three quarters and all; fewer where they coincide. */

@@ -13,6 +13,8 @@ import java.util.List;
  * thread.
  */
 final class Rows {
+    static final String WARM_UP = "warm-up";
+
     private final PlannedTrial trial;
     private final Workload workload;
     private final List<Measurement> rows = new ArrayList<>();
@@ -44,14 +46,26 @@ final class Rows {
 
     /** What a phase cost. */
     void cost(String phase, Span span) {
-        add(phase, "server_cpu", span.server().totalNanos());
-        add(phase, "server_cpu_user", span.server().userNanos());
-        add(phase, "server_cpu_system", span.server().systemNanos());
-        add(phase, "client_cpu", span.client().totalNanos());
-        add(phase, "softirq_cpu", span.softirqNanos());
-        add(phase, "steal_cpu", span.stealNanos());
-        add(phase, "gc_count", span.pauses().count());
-        add(phase, "gc_time", span.pauses().nanos());
+        cost(workload, phase, span);
+    }
+
+    /** What a wave cost; those of the warm-up share a phase, and are told apart by their number. */
+    void wave(Wave wave, Span span) {
+        Workload where = wave.phase().equals(WARM_UP) ? workload.with("wave", String.valueOf(wave.number())) : workload;
+        add(where, wave.phase(), "connections", wave.connections());
+        cost(where, wave.phase(), span);
+        add(where, wave.phase(), "wave", span.nanos());
+    }
+
+    private void cost(Workload where, String phase, Span span) {
+        add(where, phase, "server_cpu", span.server().totalNanos());
+        add(where, phase, "server_cpu_user", span.server().userNanos());
+        add(where, phase, "server_cpu_system", span.server().systemNanos());
+        add(where, phase, "client_cpu", span.client().totalNanos());
+        add(where, phase, "softirq_cpu", span.softirqNanos());
+        add(where, phase, "steal_cpu", span.stealNanos());
+        add(where, phase, "gc_count", span.pauses().count());
+        add(where, phase, "gc_time", span.pauses().nanos());
     }
 
     private void add(Workload where, String phase, String metric, double value) {

@@ -49,29 +49,29 @@ final class Waves {
      * @throws TrialFailed if a process fails, a connection fails, or the server's own counts are not the plan's
      */
     String run() throws TrialFailed, IOException, InterruptedException {
-        for (String wave : workload.waves()) {
-            wave(wave);
+        for (int i = 1; i <= workload.waves().size(); i++) {
+            wave(Wave.parse(i, workload.waves().get(i - 1), workload.connections()));
         }
         windows.done();
         return remark;
     }
 
-    private void wave(String phase) throws TrialFailed, IOException, InterruptedException {
+    private void wave(Wave wave) throws TrialFailed, IOException, InterruptedException {
+        String phase = wave.phase();
         Leftovers.Level before = leftovers.level();
         boolean stepped = pair.heap() && Commands.isStepped(workload, phase);
-        planned += workload.connections();
-        Span spent = stepped ? steps(phase) : go(phase, workload.connections());
-        checkCounts();
-        rows.span(phase, spent, workload.connections());
-        rows.add(phase, "wave", spent.nanos());
-        pair.profiler().held(pair.target(), phase, workload.connections());
-        boolean last = phase.equals(workload.waves().get(workload.waves().size() - 1));
+        planned += wave.connections();
+        Span spent = stepped ? steps(phase) : go(phase, wave.connections());
+        checkCounts(wave.connections());
+        rows.wave(wave, spent);
+        pair.profiler().held(pair.target(), phase, wave.connections());
+        boolean last = wave.number() == workload.waves().size();
         if (last) {
             Span held = windows.hold(Duration.ofNanos(workload.holdNanos()), workload.connections());
             rows.span("held", held, workload.connections());
         }
         Window closing = windows.release();
-        checkMark(closing.mark(), phase, workload.connections());
+        checkMark(closing.mark(), phase, wave.connections());
         pair.profiler().end(pair.target(), phase);
         if (!last) {
             leftovers.awaitSettled(before);
@@ -114,13 +114,13 @@ final class Waves {
     }
 
     /** Equal work is proved: the server must have counted what the plan says, no more and no less. */
-    private void checkCounts() throws TrialFailed, IOException {
+    private void checkCounts(long active) throws TrialFailed, IOException {
         if (pair.target().adminPort() == 0) {
             return;
         }
         Counts counts = Counts.read(pair.target().adminPort());
         for (String key : List.of("opened", "active", "refused")) {
-            long expected = key.equals("opened") ? planned : key.equals("active") ? workload.connections() : 0;
+            long expected = key.equals("opened") ? planned : key.equals("active") ? active : 0;
             if (counts.of(key) != expected) {
                 throw new TrialFailed("NONCONFORMANT: the server counted " + key + " " + counts.of(key)
                     + " where the plan has " + expected);

@@ -69,9 +69,11 @@ public final class FakeClient {
         say("DONE connections=8 failed=1");
     }
 
-    private void wave(String phase, String manner) throws IOException {
+    private void wave(String wave, String manner) throws IOException {
+        String phase = wave.split(":")[0];
+        String size = wave.contains(":") ? wave.split(":")[1] : option("--connections");
         boolean stepped = arguments.contains("--stepped") && option("--stepped").equals(phase);
-        List<String> marks = Arrays.asList((stepped ? option("--held") : option("--connections")).split(","));
+        List<String> marks = Arrays.asList((stepped ? option("--held") : size).split(","));
         for (String mark : marks) {
             in.readLine();
             dialTo(Integer.parseInt(mark));

@@ -3,6 +3,7 @@ package io.weighbridge.clients.crowd;
 import io.weighbridge.clients.engine.Engine;
 import io.weighbridge.clients.engine.Kind;
 import io.weighbridge.clients.engine.Waits;
+import io.weighbridge.clients.engine.Work;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Stopped;
@@ -41,6 +42,9 @@ public final class Crowd implements Wave {
     private int attempted;
     private int dialing;
     private int held;
+    /** Closing one by one: how many members have had their turn, and how many of them are not gone yet. */
+    private int asked;
+    private int closing;
     private int left;
     private int failed;
 
@@ -94,18 +98,36 @@ public final class Crowd implements Wave {
         return attempted == goal && dialing == 0;
     }
 
+    /** Closes everyone, no more at any moment than may dial at any moment, and says when all are gone. */
     @Override
     public void release(String phase, int wave) throws Stopped {
-        release(phase, wave, Member::close);
+        release(phase, wave, System.nanoTime(), now -> {
+            closeSome();
+            return NOTHING_DUE;
+        });
     }
 
-    /** Ends everyone in this manner, waits until all are gone, and says so. */
+    /** Ends everyone at once in this manner, waits until all are gone, and says so. */
     public void release(String phase, int wave, Consumer<Member> manner) throws Stopped {
         long start = System.nanoTime();
-        load.progress().begin(phase + ": closing", held);
         endAll(manner);
-        load.serve(() -> held == 0 && dialing == 0, now -> NOTHING_DUE);
+        release(phase, wave, start, now -> NOTHING_DUE);
+    }
+
+    private void release(String phase, int wave, long start, Work work) throws Stopped {
+        load.progress().begin(phase + ": closing", held);
+        load.serve(() -> held == 0 && dialing == 0, work);
         load.control().closed(new Mark(phase, wave, left, failed, System.nanoTime() - start));
+    }
+
+    private void closeSome() {
+        while (closing < mostDialing && asked < attempted) {
+            Member member = members[asked++];
+            if (member != null && member.isHeld()) {
+                closing++;
+                member.close();
+            }
+        }
     }
 
     /** Begins to end everyone in this manner. */
@@ -223,6 +245,7 @@ public final class Crowd implements Wave {
 
     void ended(Member member, Member.Stage stage, Kind kind) {
         members[member.number()] = null;
+        closing -= member.number() < asked && stage.compareTo(Member.Stage.HELD) > 0 ? 1 : 0;
         if (stage.compareTo(Member.Stage.HELD) < 0) {
             dialing--;
         } else {

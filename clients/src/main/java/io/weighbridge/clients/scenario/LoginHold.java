@@ -46,7 +46,8 @@ public final class LoginHold implements Scenario {
     private Duration hold = Duration.ofSeconds(1);
 
     @Option(names = "--waves", split = ",", paramLabel = "PHASE",
-        description = "The phase of each wave. Default: ${DEFAULT-VALUE}.")
+        description = "The phase of each wave, and where they are not all, its connections: warm-up:2500. "
+            + "Default: ${DEFAULT-VALUE}.")
     private List<String> waves = List.of("cold", "warm-up", "measured");
 
     @Option(names = "--held", split = ",", paramLabel = "N",
@@ -69,6 +70,7 @@ public final class LoginHold implements Scenario {
         Rules.rising("held", held);
         common.okhttp(connections);
         held.forEach(mark -> Rules.atMost("held", connections, mark));
+        waves.forEach(this::size);
         return "connections=" + connections + ";dialing=" + dialing + ";hold=" + Rules.text(hold);
     }
 
@@ -93,22 +95,35 @@ public final class LoginHold implements Scenario {
         Crowd.Shape shape = new Crowd.Shape(connections, dialing, dialect, common.waits(),
             Clocks.of(load.recording()), Messages.NONE);
         for (int wave = 1; wave <= waves.size(); wave++) {
-            String phase = waves.get(wave - 1);
+            String phase = waves.get(wave - 1).split(":")[0];
+            int size = size(waves.get(wave - 1));
             load.begin(phase);
             if (!common.okhttp(connections)) {
-                wave(load, phase, wave, new Crowd(load, common.name() + wave, shape));
+                wave(load, phase, wave, size, new Crowd(load, common.name() + wave, shape));
                 continue;
             }
             OkClocks clocks = OkClocks.of(load.recording());
             try (OkCrowd second = new OkCrowd(load, common.name() + wave, connections, dialing, common.waits(),
                 clocks)) {
-                wave(load, phase, wave, second);
+                wave(load, phase, wave, size, second);
             }
         }
     }
 
-    private void wave(Load load, String phase, int wave, Wave crowd) throws Stopped {
-        List<Integer> marks = stepped.contains(phase) && !held.isEmpty() ? held : List.of(connections);
+    /** How many connections a wave has. */
+    private int size(String wave) {
+        String[] words = wave.split(":", 2);
+        if (words.length == 1) {
+            return connections;
+        }
+        if (!words[1].matches("[0-9]{1,7}")) {
+            throw new IllegalArgumentException("a wave is a phase, or a phase:connections, was " + wave);
+        }
+        return Rules.atMost("waves", connections, Rules.atLeast("waves", 1, Integer.parseInt(words[1])));
+    }
+
+    private void wave(Load load, String phase, int wave, int size, Wave crowd) throws Stopped {
+        List<Integer> marks = stepped.contains(phase) && !held.isEmpty() ? held : List.of(size);
         Order order = load.await();
         Audit.Snapshot begin = load.audit().now(load.engine());
         for (int i = 0; order == Order.GO && i < marks.size(); i++) {

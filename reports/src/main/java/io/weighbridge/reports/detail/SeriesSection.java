@@ -10,11 +10,13 @@ import io.weighbridge.reports.page.Table.Row;
 import io.weighbridge.reports.page.Units;
 import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.record.RunRecords;
+import io.weighbridge.reports.record.Workload;
 import io.weighbridge.reports.stats.Median;
 import io.weighbridge.reports.stats.Series;
 import io.weighbridge.reports.stats.TimeLogs;
 import io.weighbridge.reports.verdict.Findings;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +26,7 @@ import java.util.Set;
 
 /** How a fresh JVM becomes a warm one: wave by wave, and second by second; and its collections. */
 public final class SeriesSection {
-    private static final List<String> WAVES = List.of("cold", "warm-up", "measured");
+    private static final List<String> PHASES = List.of("cold", "warm-up", "measured");
 
     private SeriesSection() {
     }
@@ -48,33 +50,48 @@ public final class SeriesSection {
         String id = Table.id("waves", scenario, metric);
         List<Chart.Line> lines = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
+        List<String> all = waves(variants);
         variants.forEach((variant, waves) -> {
             List<double[]> points = new ArrayList<>();
             List<Cell> cells = new ArrayList<>(List.of(Cell.of(variant)));
-            for (String wave : WAVES) {
+            for (String wave : all) {
                 double value = waves.containsKey(wave) ? Median.of(waves.get(wave).values()).value() : Double.NaN;
                 cells.add(Cell.number(Units.text(value, "ns"), value));
                 if (Double.isFinite(value)) {
-                    points.add(new double[] {WAVES.indexOf(wave) + 1, value});
+                    points.add(new double[] {all.indexOf(wave) + 1, value});
                 }
             }
             lines.add(new Chart.Line(variant, points));
             rows.add(new Row(Table.id(id, variant), cells));
         });
         List<Column> columns = new ArrayList<>(List.of(Column.text("variant")));
-        WAVES.forEach(wave -> columns.add(Column.number(wave, "median of trials")));
-        return Optional.of(new Chart(id, title, "Each wave is as many connections on the same JVM; medians of trials. "
-            + "Cold and warm are reported apart, the wave between them nowhere else.", "lines", "wave", title, "ns",
+        all.forEach(wave -> columns.add(Column.number(wave, "median of trials")));
+        return Optional.of(new Chart(id, title, "Wave after wave on the same JVM; medians of trials. Cold and warm are "
+            + "reported apart, the waves between them nowhere else. Those are smaller: with a platform thread for each "
+            + "connection, fewer at a time cost less each.", "lines", "wave", title, "ns",
             lines, new Table(id + "-table", title, columns, rows)));
+    }
+
+    /** A phase, and the number of the wave where a phase has several. */
+    private static String wave(Series.Key key) {
+        String number = Workload.parse(key.workload()).facts().getOrDefault("wave", "");
+        return number.isEmpty() ? key.phase() : key.phase() + " " + number;
+    }
+
+    /** All waves that any variant went through, in the order of the phases and of their numbers. */
+    private static List<String> waves(Map<String, Map<String, Series>> variants) {
+        return variants.values().stream().flatMap(waves -> waves.keySet().stream()).distinct()
+            .sorted(Comparator.comparing((String wave) -> PHASES.indexOf(wave.split(" ")[0]))
+                .thenComparing(Comparator.naturalOrder())).toList();
     }
 
     /** Per variant and wave; only where there is more than the one wave. */
     private static Map<String, Map<String, Series>> byWave(Findings findings, String scenario, String metric) {
         Map<String, Map<String, Series>> variants = new LinkedHashMap<>();
         findings.figures().series().forEach((key, series) -> {
-            if (key.scenario().equals(scenario) && key.metric().equals(metric) && WAVES.contains(key.phase())
+            if (key.scenario().equals(scenario) && key.metric().equals(metric) && PHASES.contains(key.phase())
                 && !series.figures().isEmpty()) {
-                variants.computeIfAbsent(key.variant(), name -> new LinkedHashMap<>()).put(key.phase(), series);
+                variants.computeIfAbsent(key.variant(), name -> new LinkedHashMap<>()).put(wave(key), series);
             }
         });
         variants.values().removeIf(waves -> waves.size() < 2);
@@ -114,11 +131,12 @@ public final class SeriesSection {
         Map<String, Map<String, Series>> counts = byWave(findings, scenario, "gc_count");
         Map<String, Map<String, Series>> times = byWave(findings, scenario, "gc_time");
         List<Column> columns = new ArrayList<>(List.of(Column.text("variant")));
-        WAVES.forEach(wave -> columns.addAll(List.of(Column.number(wave + ", collections", "median of trials"),
+        List<String> all = waves(counts);
+        all.forEach(wave -> columns.addAll(List.of(Column.number(wave + ", collections", "median of trials"),
             Column.number(wave + ", paused", "median of trials"))));
         counts.forEach((variant, waves) -> {
             List<Cell> cells = new ArrayList<>(List.of(Cell.of(variant)));
-            for (String wave : WAVES) {
+            for (String wave : all) {
                 cells.add(cell(waves.get(wave), "count"));
                 cells.add(cell(times.getOrDefault(variant, Map.of()).get(wave), "ns"));
             }
