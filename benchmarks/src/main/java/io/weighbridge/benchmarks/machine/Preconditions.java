@@ -71,7 +71,7 @@ public final class Preconditions {
         for (String module : List.of("servers", "clients", "reports")) {
             Path jar = home.resolve(module).resolve("target").resolve("weighbridge-" + module + ".jar");
             if (!Files.isReadable(jar)) {
-                return Optional.of(jar + " is missing; build it with: mvn -DskipTests package");
+                return Optional.of(jar + " is missing; bin/weighbridge builds what is missing, mvn package too");
             }
         }
         return Optional.empty();
