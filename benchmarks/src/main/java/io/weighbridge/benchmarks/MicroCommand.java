@@ -1,15 +1,8 @@
 package io.weighbridge.benchmarks;
 
-import io.weighbridge.benchmarks.machine.EnvironmentReader;
-import io.weighbridge.benchmarks.machine.Jvm;
-import io.weighbridge.benchmarks.machine.Pinning;
-import io.weighbridge.benchmarks.micro.Micro;
-import io.weighbridge.reports.record.RunFolder;
+import io.weighbridge.benchmarks.micro.MicroTable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +10,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code micro}: runs micro-benchmarks and writes a run folder of their measurements. */
+/** {@code micro}: a run of micro-benchmarks alone, and its table. */
 @Command(name = "micro", mixinStandardHelpOptions = true,
-    description = "Runs micro-benchmarks (JMH); each fork becomes a trial of a run folder.")
+    description = "Runs micro-benchmarks (JMH); each fork becomes a trial of a run.")
 final class MicroCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -35,8 +27,8 @@ final class MicroCommand implements Callable<Integer> {
     private int forks = 3;
 
     @Option(names = "--iteration", paramLabel = "TIME",
-        description = "Length of one of 5 warm-up and 5 measured iterations. Default: 300ms.")
-    private Duration iteration = Duration.ofMillis(300);
+        description = "Length of one of 5 warm-up and 5 measured iterations. Default: ${DEFAULT-VALUE}.")
+    private String iteration = "300ms";
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where run folders are made. Default: runs.")
     private Optional<Path> out = Optional.empty();
@@ -45,29 +37,10 @@ final class MicroCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        if (forks < 1) {
-            throw new ParameterException(spec.commandLine(), "--forks must be at least 1, was " + forks);
-        }
-        List<String> command = new ArrayList<>(List.of("bin/weighbridge", "micro"));
-        command.addAll(spec.commandLine().getParseResult().originalArgs());
-        Micro.Wishes wishes = new Micro.Wishes(regex, forks, iteration, command);
-        try {
-            Path home = Home.path();
-            int all = Micro.forks(wishes);
-            if (all == 0) {
-                throw new ParameterException(spec.commandLine(), "no benchmark is called '" + regex + "'");
-            }
-            RunFolder folder = RunFolder.create(out.orElse(home.resolve("runs")).toAbsolutePath(), Instant.now(),
-                EnvironmentReader.commit(home));
-            EnvironmentReader.read(home, Jvm.own(), Pinning.ofThisMachine(), Map.of()).write(folder.environment());
-            spec.commandLine().getOut().println(all + " forks of " + iteration.multipliedBy(10).toMillis()
-                + " ms and more, into " + folder.path());
-            Micro.run(wishes, folder).forEach(spec.commandLine().getOut()::println);
-            return Main.OK;
-        } catch (IOException e) {
-            spec.commandLine().getErr().println(e.getMessage());
-            return Main.FAILED;
-        }
+    public Integer call() throws IOException {
+        PartCommand part = new PartCommand(spec, out);
+        PartCommand.Ended ended = part.run(Parts.MICRO, Map.of("regex", regex, "forks", String.valueOf(forks),
+            "iteration", iteration, "iterations", "5"), List.of());
+        return part.told(ended.exit(), ended.folder().isPresent() ? MicroTable.of(ended.folder().get()) : List.of());
     }
 }

@@ -1,5 +1,7 @@
 package io.weighbridge.benchmarks;
 
+import io.weighbridge.benchmarks.calibrate.Calibration;
+import io.weighbridge.benchmarks.calibrate.Reading;
 import io.weighbridge.benchmarks.child.Interrupted;
 import io.weighbridge.benchmarks.child.ReportProcess;
 import io.weighbridge.benchmarks.child.Shutdown;
@@ -67,6 +69,7 @@ final class RunCommand implements Callable<Integer> {
             return Shutdown.guarding(() -> {
                 int failed = weigh(prepared, report);
                 RunProfiles.write(prepared.folder());
+                calibration(prepared.folder());
                 boolean reported = report.make(true);
                 return failed == 0 && reported ? Main.OK : Main.FAILED;
             });
@@ -80,19 +83,27 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** A scale that is off does not end the run otherwise: its report says so at the top. */
+    private void calibration(RunFolder folder) throws IOException {
+        List<Reading> readings = Calibration.record(folder);
+        if (!Reading.off(readings).isEmpty()) {
+            out.println("the scale is off: " + String.join(", ", Reading.off(readings)));
+        }
+    }
+
     private int weigh(Prepared prepared, ReportProcess report) throws IOException, Interrupted, InterruptedException {
         try (Progress progress = Progress.of(prepared.plan(), out, block -> report.make(false))) {
             Commands commands = new Commands(home, prepared.jvm(), prepared.pinning());
             TrialRunner runner = new TrialRunner(prepared.plan(), commands, prepared.jvm(),
                 name -> Profilers.find(name).orElse(Profiler.NONE));
-            return new Run(prepared.folder(), prepared.plan(), runner, progress).go();
+            Parts parts = new Parts(prepared.plan(), commands, prepared.jvm(), runner);
+            return new Run(prepared.folder(), prepared.plan(), parts, progress).go();
         }
     }
 
     private Prepared fresh() throws IOException {
-        PlanMaker.Wishes wishes = wishes();
-        Plan plan = PlanMaker.withProfilers(PlanMaker.make(wishes), profilers());
         Jvm jvm = jvm(options.jdk());
+        Plan plan = plan(jvm);
         Path runs = options.out(home);
         refuseIf(Preconditions.folder(runs, plan.order().size()));
         check(plan);
@@ -129,25 +140,46 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private PlanMaker.Wishes wishes() {
+    private Plan plan(Jvm jvm) throws IOException {
         try {
-            List<PlannedVariant> variants = new ArrayList<>();
-            for (String name : options.variants()) {
-                Variant variant = Variants.find(name)
-                    .orElseThrow(() -> usage("unknown variant '" + name + "'; see: bin/weighbridge list variants"));
-                variants.add(new PlannedVariant(name, variant.summary(), Optional.empty()));
+            List<String> parts = options.parts();
+            List<PlannedVariant> variants = options.axis().of(registered(), jvm);
+            boolean trials = parts.contains(Parts.TRIALS);
+            PlanMaker.Wishes wishes = new PlanMaker.Wishes(trials ? options.profile()
+                : options.profile().withoutTrials(), options.seed(), trials ? variants : List.of(),
+                options.twinned(), trials ? scenarios() : List.of(), options.more(), command());
+            Plan plan = PlanMaker.withProfilers(PlanMaker.make(wishes), profilers());
+            for (String part : Parts.ALL) {
+                plan = parts.contains(part) ? Parts.with(plan, part, variants, options.more()) : plan;
             }
-            for (String name : options.scenarios()) {
-                Scenarios.find(name).orElseThrow(() -> usage("unknown scenario '" + name
-                    + "'; see: bin/weighbridge list scenarios"));
-            }
-            List<String> command = new ArrayList<>(List.of("bin/weighbridge"));
-            command.addAll(spec.commandLine().getParseResult().originalArgs());
-            return new PlanMaker.Wishes(options.profile(), options.seed(), variants, options.twinned(),
-                options.scenarios(), options.more(), command);
-        } catch (IllegalArgumentException e) {
+            return plan;
+        } catch (IllegalArgumentException | IOException e) {
             throw usage(e.getMessage());
         }
+    }
+
+    private List<PlannedVariant> registered() {
+        List<PlannedVariant> variants = new ArrayList<>();
+        for (String name : options.variants()) {
+            Variant variant = Variants.find(name)
+                .orElseThrow(() -> usage("unknown variant '" + name + "'; see: bin/weighbridge list variants"));
+            variants.add(new PlannedVariant(name, variant.summary(), Optional.empty()));
+        }
+        return variants;
+    }
+
+    private List<String> scenarios() {
+        for (String name : options.scenarios()) {
+            Scenarios.find(name).orElseThrow(() -> usage("unknown scenario '" + name
+                + "'; see: bin/weighbridge list scenarios"));
+        }
+        return options.scenarios();
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>(List.of("bin/weighbridge"));
+        command.addAll(spec.commandLine().getParseResult().originalArgs());
+        return command;
     }
 
     private List<String> profilers() {

@@ -1,5 +1,6 @@
 package io.weighbridge.benchmarks;
 
+import io.weighbridge.benchmarks.trial.JvmAxis;
 import io.weighbridge.benchmarks.trial.Profile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ final class RunOptions {
     /** The four heart variants: {servlet-style, no-copy} times {a thread each, a pool}. */
     static final List<String> HEARTS = List.of("ws-servlet-threads", "ws-servlet-pool", "ws-nocopy-threads",
         "ws-nocopy-pool");
+    private static final List<String> LOGIN_HOLD = List.of("login-hold");
     /** The cheapest of the hearts: a floor measured on a heavy variant would hide differences between light ones. */
     private static final String TWINNED = "ws-nocopy-pool";
 
@@ -27,7 +29,7 @@ final class RunOptions {
 
     @Option(names = "--scenarios", split = ",", paramLabel = "S",
         description = "What the clients do; see list scenarios. Default: login-hold.")
-    private List<String> scenarios = List.of("login-hold");
+    private List<String> scenarios = LOGIN_HOLD;
 
     @Option(names = "--trials", paramLabel = "N", description = "Trials of each variant.")
     private Optional<Integer> trials = Optional.empty();
@@ -54,8 +56,14 @@ final class RunOptions {
     private Optional<String> twin = Optional.empty();
 
     @Option(names = "--profilers", split = ",", paramLabel = "P",
-        description = "Trials of their own with each of these, after the others; see list profilers. Default: none.")
+        description = "Trials of their own with each of these, after the others; see list profilers. "
+            + "Default: cpu and live if profiles are a part of the run.")
     private List<String> profilers = List.of();
+
+    @Option(names = "--parts", split = ",", paramLabel = "P",
+        description = "trials, profiles, calibrate, footprint, micro. Default: trials with smoke, else all; trials and "
+        + "calibrate if --variants or --scenarios are given.")
+    private List<String> parts = List.of();
 
     @Option(names = "--out", paramLabel = "DIR",
         description = "Where run folders are made. Default: runs in the project's folder.")
@@ -65,12 +73,43 @@ final class RunOptions {
         + "it is one. Its plan rules; all other options are ignored.")
     private boolean resume;
 
-    @Option(names = "--jdk", paramLabel = "DIR",
-        description = "The JDK that servers and clients run on. Default: the one this runs on.")
-    private Optional<Path> jdk = Optional.empty();
+    @Option(names = "--jdk", split = ",", paramLabel = "DIR",
+        description = "The JDK that servers and clients run on; of several, each is a column of the comparison and the "
+            + "first the clients'. Default: the one this runs on.")
+    private List<Path> jdks = List.of();
+
+    @Option(names = "--gc", split = ",", paramLabel = "serial|g1|parallel|z|shenandoah",
+        description = "Collectors of the servers, each a column. Default: g1, as part of the plain name.")
+    private List<String> collectors = List.of();
+
+    @Option(names = "--heap", split = ",", paramLabel = "SIZE",
+        description = "Heaps of the servers, as 2g, each a column. Default: 1g, as part of the plain name.")
+    private List<String> heaps = List.of();
+
+    @Option(names = "--jvm-args", paramLabel = "FLAGS", description = "More flags of the servers' JVM, one word with "
+        + "spaces in it. May be repeated: each is a column, an empty one means none.")
+    private List<String> flags = List.of();
 
     List<String> variants() {
         return variants.stream().distinct().toList();
+    }
+
+    /** @throws IllegalArgumentException if there is no such part */
+    List<String> parts() {
+        parts.stream().filter(part -> !Parts.ALL.contains(part)).findFirst().ifPresent(part -> {
+            throw new IllegalArgumentException("unknown part '" + part + "'; there are "
+                + String.join(", ", Parts.ALL));
+        });
+        if (!parts.isEmpty()) {
+            return parts;
+        }
+        boolean asked = !variants.equals(HEARTS) || !scenarios.equals(LOGIN_HOLD);
+        return Parts.of(profile).stream().filter(part -> !asked || part.equals(Parts.TRIALS)
+            || part.equals(Parts.CALIBRATE)).toList();
+    }
+
+    JvmAxis axis() {
+        return new JvmAxis(jdks, collectors, heaps, flags);
     }
 
     List<String> scenarios() {
@@ -78,7 +117,8 @@ final class RunOptions {
     }
 
     List<String> profilers() {
-        return profilers.stream().distinct().toList();
+        return profilers.isEmpty() && parts().contains(Parts.PROFILES) ? Parts.PROFILERS
+            : profilers.stream().distinct().toList();
     }
 
     Optional<String> twinned() {
@@ -104,7 +144,7 @@ final class RunOptions {
     }
 
     Optional<Path> jdk() {
-        return jdk;
+        return jdks.stream().findFirst();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.weighbridge.benchmarks.footprint;
 
 import io.weighbridge.benchmarks.machine.Jvm;
+import io.weighbridge.benchmarks.machine.ServerFlags;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -16,11 +17,13 @@ import java.util.concurrent.TimeoutException;
 /**
  * Weighs one idle connection of a variant, in a fresh JVM.
  *
- * @param jvm which JDK
- * @param arguments more flags of that JVM, such as compact object headers
+ * @param jvm which JDK, with flags of its own such as compact object headers
  * @param n a third of the connections that are held at last
  */
-public record Footprint(Jvm jvm, List<String> arguments, int n) {
+public record Footprint(Jvm jvm, int n) {
+
+    /** What the reason of a variant that cannot run here begins with. */
+    static final String SKIPPED = "SKIPPED reason=";
 
     private static final long WAIT_SECONDS = 120;
     private static final int FIRST_WITH_UNSAFE_WARNINGS = 23;
@@ -33,10 +36,10 @@ public record Footprint(Jvm jvm, List<String> arguments, int n) {
      * @param atN and
      * @param atTwoN the whole heaps it is the difference of
      */
-    record Result(String variant, String reason, HeapByClass perConnection, HeapByClass atN, HeapByClass atTwoN) {
-        static Result none(String variant, String reason) {
+    record Result(String reason, HeapByClass perConnection, HeapByClass atN, HeapByClass atTwoN) {
+        static Result none(String reason) {
             HeapByClass empty = new HeapByClass(java.util.Map.of());
-            return new Result(variant, reason, empty, empty, empty);
+            return new Result(reason, empty, empty, empty);
         }
     }
 
@@ -53,14 +56,14 @@ public record Footprint(Jvm jvm, List<String> arguments, int n) {
         try (BufferedReader from = child.inputReader(); BufferedWriter to = child.outputWriter()) {
             String ready = line(from, "READY port=");
             if (!ready.startsWith("READY port=")) {
-                return Result.none(variant, ready.isEmpty() ? "the server did not start; see " + words : ready);
+                return Result.none(ready.isEmpty() ? "the server did not start; see " + words : ready);
             }
             int port = Integer.parseInt(ready.substring(ready.indexOf('=') + 1).strip());
             try (IdleConnections connections = new IdleConnections(variant.split("-")[0], port)) {
-                return weighed(variant, connections, new Child(from, to, folder));
+                return weighed(connections, new Child(from, to, folder));
             }
         } catch (IOException e) {
-            return Result.none(variant, "failed: " + e.getMessage());
+            return Result.none(e.getMessage());
         } finally {
             child.destroyForcibly();
         }
@@ -71,7 +74,7 @@ public record Footprint(Jvm jvm, List<String> arguments, int n) {
      * between the two histograms, because it moves reflection caches that a histogram counts: so the histogram's
      * difference is from N to 2 N, and the graph's from 2 N to 3 N.
      */
-    private Result weighed(String variant, IdleConnections connections, Child child) throws IOException {
+    private Result weighed(IdleConnections connections, Child child) throws IOException {
         connections.open(n);
         // Once for nothing: what the instruments themselves need is there from then on.
         child.counted("GRAPH", "first");
@@ -84,7 +87,7 @@ public record Footprint(Jvm jvm, List<String> arguments, int n) {
         HeapByClass graphAtThreeN = child.counted("GRAPH", "3n-graph");
         HeapByClass per = HeapByClass.perConnection(atN.plus(graphAtTwoN), atTwoN.plus(graphAtThreeN), n);
         per.write(child.folder.resolve("footprint.tsv"));
-        return new Result(variant, "", per, atN, atTwoN);
+        return new Result("", per, atN, atTwoN);
     }
 
     /** The server's side, and the folder where it leaves what it counted. */
@@ -120,14 +123,14 @@ public record Footprint(Jvm jvm, List<String> arguments, int n) {
     }
 
     private List<String> command(String variant) {
-        List<String> command = new ArrayList<>(List.of(jvm.java(), "-XX:+UseG1GC", "-Xms512m", "-Xmx512m",
-            "-XX:+EnableDynamicAgentLoading", "-Djdk.attach.allowAttachSelf=true",
+        List<String> command = new ArrayList<>(List.of(jvm.java()));
+        command.addAll(ServerFlags.on(jvm, List.of("-XX:+UseG1GC", "-Xms512m", "-Xmx512m")));
+        command.addAll(List.of("-XX:+EnableDynamicAgentLoading", "-Djdk.attach.allowAttachSelf=true",
             // JOL reads fields of hidden classes and records by an offset it computes itself, and asks no debugger.
             "-Djol.magicFieldOffset=true", "-Djol.skipHotspotSAAttach=true"));
         if (jvm.feature() >= FIRST_WITH_UNSAFE_WARNINGS) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
-        command.addAll(arguments);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), FootprintMain.class.getName(), variant));
         return command;
     }

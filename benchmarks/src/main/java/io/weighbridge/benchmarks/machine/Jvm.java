@@ -3,6 +3,7 @@ package io.weighbridge.benchmarks.machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -11,13 +12,14 @@ import java.util.Properties;
  * @param home its folder
  * @param feature 17, 21, 25
  * @param version as it calls itself
+ * @param flags what a server on it is started with beyond, or instead of, everybody's flags; usually none
  */
-public record Jvm(Path home, int feature, String version) {
+public record Jvm(Path home, int feature, String version, List<String> flags) {
 
     /** The one we run on ourselves. */
     public static Jvm own() {
         return new Jvm(Path.of(System.getProperty("java.home")), Runtime.version().feature(), Runtime.version()
-            .toString());
+            .toString(), List.of());
     }
 
     /** @throws IOException if the folder holds no JDK of 17 or newer; the message is one sentence */
@@ -36,7 +38,12 @@ public record Jvm(Path home, int feature, String version) {
         if (feature < 17) {
             throw new IOException("the JDK at " + home + " is " + version + "; 17 or newer is needed");
         }
-        return new Jvm(home, feature, version);
+        return new Jvm(home, feature, version, List.of());
+    }
+
+    /** The same with flags of its own. */
+    public Jvm with(List<String> more) {
+        return new Jvm(home, feature, version, List.copyOf(more));
     }
 
     public String java() {

@@ -1,14 +1,16 @@
 package io.weighbridge.benchmarks.trial;
 
+import io.weighbridge.benchmarks.machine.Jvm;
 import java.util.List;
 
 /** How the two processes of a trial are started: the seam at which tests put servers and clients of their own. */
 public interface Children {
     /**
      * @param variant as it is registered, never a twin's name
+     * @param jvm that it runs on
      * @param profiling what a profiler wants of the server's JVM
      */
-    List<String> server(String variant, List<String> profiling);
+    List<String> server(String variant, Jvm jvm, List<String> profiling);
 
     /** @param options of the scenario: {@code --connections}, {@code 10000}, … */
     List<String> client(String scenario, int port, List<String> options);

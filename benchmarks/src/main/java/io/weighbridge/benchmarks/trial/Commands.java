@@ -2,6 +2,7 @@ package io.weighbridge.benchmarks.trial;
 
 import io.weighbridge.benchmarks.machine.Jvm;
 import io.weighbridge.benchmarks.machine.Pinning;
+import io.weighbridge.benchmarks.machine.ServerFlags;
 import io.weighbridge.reports.record.Plan.PlannedTrial;
 import io.weighbridge.reports.record.Plan.PlannedWorkload;
 import io.weighbridge.reports.record.Workload;
@@ -18,10 +19,12 @@ import java.util.stream.Collectors;
  * Argument lists only; no shell sees them.
  *
  * @param home the project's folder, where the modules are built
- * @param jvm which JDK
+ * @param jvm which JDK, of the clients; a server's is said with it
  * @param pinning which CPUs
  */
 public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children {
+    /** What the scenarios of a calibration begin with: their rows are never mixed with those of the same load. */
+    public static final String CALIBRATE = "calibrate-";
     static final String GC_LOG = "gc.log";
     /** The wave that is taken in steps, and is the last one. */
     static final String STEPPED_WAVE = "measured";
@@ -43,8 +46,9 @@ public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children 
     }
 
     @Override
-    public List<String> server(String variant, List<String> profiling) {
-        List<String> command = java(SERVER_FLAGS, profiling, "servers", "io.weighbridge.servers.ServerMain");
+    public List<String> server(String variant, Jvm on, List<String> profiling) {
+        List<String> command = java(on, ServerFlags.on(on, SERVER_FLAGS), profiling, "servers",
+            "io.weighbridge.servers.ServerMain");
         command.add(variant);
         command.addAll(SERVER_OPTIONS);
         return pinning.pinServer(command);
@@ -52,15 +56,16 @@ public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children 
 
     @Override
     public List<String> client(String scenario, int port, List<String> options) {
-        List<String> command = java(CLIENT_FLAGS, List.of(), "clients", "io.weighbridge.clients.LoadMain");
-        command.addAll(List.of(scenario, "--lines", "--target", "127.0.0.1:" + port));
+        List<String> command = java(jvm, CLIENT_FLAGS, List.of(), "clients", "io.weighbridge.clients.LoadMain");
+        command.addAll(List.of(driver(scenario), "--lines", "--target", "127.0.0.1:" + port));
         command.addAll(options);
         return pinning.pinClient(command);
     }
 
-    private List<String> java(List<String> flags, List<String> more, String module, String main) {
+    private List<String> java(Jvm on, List<String> flags, List<String> more, String module,
+            String main) {
         Path target = home.resolve(module).resolve("target");
-        List<String> command = new ArrayList<>(List.of(jvm.java()));
+        List<String> command = new ArrayList<>(List.of(on.java()));
         command.addAll(flags);
         command.addAll(more);
         command.addAll(List.of("-cp", target.resolve("weighbridge-" + module + ".jar") + ":" + target.resolve("lib")
@@ -70,7 +75,12 @@ public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children 
 
     /** Whether a scenario is one of waves that are held and closed; all others are courses of traffic. */
     static boolean inWaves(String scenario) {
-        return scenario.equals("login-hold");
+        return driver(scenario).equals("login-hold");
+    }
+
+    /** What the client is asked to do: a calibration does what its scenario's name ends with. */
+    static String driver(String scenario) {
+        return scenario.startsWith(CALIBRATE) ? scenario.substring(CALIBRATE.length()) : scenario;
     }
 
     static boolean isStepped(PlannedWorkload workload, String wave) {

@@ -22,7 +22,8 @@ import java.util.Set;
  */
 final class Course {
     /** Raw counts of the client that are the trial's measurements as well, and what they are called there. */
-    private static final Map<String, String> COUNTED = Map.of("operations", "operations", "wave", "wave");
+    private static final Map<String, String> COUNTED = Map.of("operations", "operations", "wave", "wave",
+        "service_total", "service_total");
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Pair pair;

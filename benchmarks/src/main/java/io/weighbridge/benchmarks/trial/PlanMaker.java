@@ -1,5 +1,6 @@
 package io.weighbridge.benchmarks.trial;
 
+import io.weighbridge.reports.record.Plan.Axis;
 import io.weighbridge.reports.record.Plan.PlannedTrial;
 import io.weighbridge.reports.record.Plan.PlannedVariant;
 import io.weighbridge.reports.record.Plan.PlannedWorkload;
@@ -7,11 +8,14 @@ import io.weighbridge.reports.record.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Makes the plan of a run: seeded random blocks, each holding every variant once, so that the machine's drift falls
@@ -55,7 +59,7 @@ public final class PlanMaker {
     /** The same plan with a last block of trials that are profiled, not weighed: each variant with each profiler. */
     public static Plan withProfilers(Plan plan, List<String> profilers) {
         List<PlannedTrial> order = new ArrayList<>(plan.order());
-        int block = plan.trials() + 1;
+        int block = order.stream().mapToInt(PlannedTrial::block).max().orElse(0) + 1;
         for (String scenario : plan.scenarios()) {
             for (String profiler : profilers) {
                 plan.variants().stream().filter(variant -> variant.twinOf().isEmpty()).forEach(variant ->
@@ -67,9 +71,29 @@ public final class PlanMaker {
             plan.workload(), order, plan.command()).hashed();
     }
 
+    /** The same plan with a part's trials behind all others, in blocks of their own. */
+    public static Plan with(Plan plan, Part.Share share) {
+        List<PlannedTrial> order = new ArrayList<>(plan.order());
+        int before = order.stream().mapToInt(PlannedTrial::block).max().orElse(0);
+        share.trials().forEach(trial -> order.add(trial.at(order.size() + 1, before + trial.block())));
+        Map<String, PlannedVariant> variants = new LinkedHashMap<>();
+        Stream.concat(plan.variants().stream(), share.variants().stream()).forEach(variant ->
+            variants.putIfAbsent(variant.name(), variant));
+        List<String> scenarios = Stream.concat(plan.scenarios().stream(),
+            share.trials().stream().map(PlannedTrial::scenario)).distinct().toList();
+        Map<String, String> more = new TreeMap<>(plan.workload().more());
+        more.putAll(share.more());
+        PlannedWorkload workload = plan.workload();
+        return new Plan("", plan.profile(), plan.seed(), plan.trials(), List.copyOf(variants.values()), scenarios,
+            new PlannedWorkload(workload.connections(), workload.dialing(), workload.holdNanos(), workload.waves(),
+                workload.held(), more), order, plan.command()).hashed();
+    }
+
     private static List<PlannedVariant> withTwin(Wishes wishes) {
         List<PlannedVariant> all = new ArrayList<>(wishes.variants());
-        wishes.variants().stream().filter(variant -> wishes.twinned().equals(Optional.of(variant.name())))
+        // Of several columns the first.
+        wishes.variants().stream().filter(variant -> wishes.twinned().equals(Optional.of(variant.axis()
+            .map(Axis::variant).orElse(variant.name())))).limit(1)
             .map(variant -> new PlannedVariant(variant.name() + TWIN,
                 "the same again: what this host calls a difference", Optional.of(variant.name())))
             .forEach(all::add);
@@ -86,6 +110,12 @@ public final class PlanMaker {
         waves.addAll(Collections.nCopies(WARM_UPS, Rows.WARM_UP + ":" + Math.max(1, connections / WARM_UP_PART)));
         waves.add(Commands.STEPPED_WAVE);
         return waves;
+    }
+
+    /** The same numbers with other connections: what a part does that has its own. */
+    public static PlannedWorkload of(PlannedWorkload workload, long connections, Duration hold) {
+        return new PlannedWorkload(connections, Math.min(workload.dialing(), connections), hold.toNanos(), WAVES,
+            held(connections), workload.more());
     }
 
     /** None, a quarter, half, three quarters and all; fewer where they coincide. */

@@ -25,7 +25,7 @@ public final class Run {
 
     private final RunFolder folder;
     private final Plan plan;
-    private final TrialRunner runner;
+    private final Weigher runner;
     private final Listener listener;
 
     /** Told how the run goes, on its own thread. */
@@ -41,7 +41,7 @@ public final class Run {
         void endOfBlock(int block) throws InterruptedException;
     }
 
-    public Run(RunFolder folder, Plan plan, TrialRunner runner, Listener listener) {
+    public Run(RunFolder folder, Plan plan, Weigher runner, Listener listener) {
         this.folder = folder;
         this.plan = plan;
         this.runner = runner;

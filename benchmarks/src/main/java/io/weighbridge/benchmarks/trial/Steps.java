@@ -1,5 +1,7 @@
 package io.weighbridge.benchmarks.trial;
 
+import io.weighbridge.benchmarks.machine.Collector;
+import io.weighbridge.benchmarks.machine.Jvm;
 import io.weighbridge.benchmarks.machine.ProcessStatus;
 import io.weighbridge.benchmarks.scale.ClassHistogram.Amount;
 import io.weighbridge.benchmarks.scale.ClassHistogram;
@@ -32,9 +34,11 @@ final class Steps {
     private ClassHistogram last = start;
     private long lastHeld;
     private long collections;
-    private String refused = "";
+    private String refused;
 
-    Steps(Scale scale, MarkLog marks, Rows rows, Path folder) {
+    /** @param jvm of the server: some collectors cannot say what was allocated */
+    Steps(Scale scale, MarkLog marks, Rows rows, Path folder, Jvm jvm) {
+        this.refused = Collector.among(jvm.flags()).hidesTheDead().orElse("");
         this.scale = scale;
         this.marks = marks;
         this.rows = rows;

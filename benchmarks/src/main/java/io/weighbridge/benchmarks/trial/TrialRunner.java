@@ -7,6 +7,7 @@ import io.weighbridge.benchmarks.child.TrialFailed;
 import io.weighbridge.benchmarks.machine.Folders;
 import io.weighbridge.benchmarks.machine.Jvm;
 import io.weighbridge.benchmarks.machine.Reasons;
+import io.weighbridge.benchmarks.machine.ServerFlags;
 import io.weighbridge.benchmarks.trial.Windows.Pair;
 import io.weighbridge.reports.record.Measurement;
 import io.weighbridge.reports.record.Outcome.State;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
  * Runs one trial: a fresh server, a fresh client, the weighing, and the end of both, whatever happened. A trial that
  * cannot be completed is a result, with its reason, and not an exception.
  */
-public final class TrialRunner {
+public final class TrialRunner implements Weigher {
     private final Plan plan;
     private final Children children;
     private final Jvm jvm;
@@ -73,6 +74,7 @@ public final class TrialRunner {
      * @throws Interrupted if this thread is interrupted; both processes have ended then, and the exception holds the
      * outcome
      */
+    @Override
     public Result run(PlannedTrial trial, Path folder) throws IOException, Interrupted {
         Folders.empty(folder);
         Attempt attempt = new Attempt();
@@ -93,8 +95,10 @@ public final class TrialRunner {
     private String weigh(PlannedTrial trial, Path folder, Attempt attempt) throws Skipped, TrialFailed, IOException,
         InterruptedException {
         Profiler profiler = trial.profiler().map(profilers).orElse(Profiler.NONE);
-        skipIf(profiler.unavailable(jvm).orElse(""));
-        attempt.serverCommand = children.server(registered(trial.variant()), profiler.serverArguments(folder));
+        JvmAxis.Column column = JvmAxis.column(plan, trial.variant(), jvm);
+        skipIf(ServerFlags.refused(column.jvm()).orElse(""));
+        skipIf(profiler.unavailable(column.jvm()).orElse(""));
+        attempt.serverCommand = children.server(column.variant(), column.jvm(), profiler.serverArguments(folder));
         try (ChildProcess server = ChildProcess.start("server", attempt.serverCommand, folder,
             folder.resolve("server.txt"))) {
             Line ready = server.await(Set.of("READY", "SKIPPED"), limits.start(), server);
@@ -109,7 +113,8 @@ public final class TrialRunner {
             try (ChildProcess client = ChildProcess.start("client", attempt.clientCommand, folder,
                 folder.resolve("client.txt"))) {
                 client.await(Set.of("READY"), limits.start(), server);
-                Profiler.Target target = new Profiler.Target(pid, (int) ready.number("admin"), folder, jvm);
+                Profiler.Target target = new Profiler.Target(pid, (int) ready.number("admin"), folder,
+                    column.jvm());
                 Rows rows = new Rows(trial, Commands.workload(plan.workload(), trial.scenario()));
                 Pair pair = new Pair(server, client, profiler, target, heap, limits.mark());
                 String remark = Commands.inWaves(trial.scenario())
@@ -124,12 +129,6 @@ public final class TrialRunner {
         if (!reason.isEmpty()) {
             throw new Skipped(reason);
         }
-    }
-
-    /** A twin runs what its original is registered as. */
-    private String registered(String variant) {
-        return plan.variants().stream().filter(planned -> planned.name().equals(variant))
-            .flatMap(planned -> planned.twinOf().stream()).findFirst().orElse(variant);
     }
 
     private static Outcome outcome(PlannedTrial trial, Attempt attempt, State state, String reason, Path folder) {

@@ -84,7 +84,7 @@ final class Waves {
 
     /** Goes through the held counts; in between, the heap is read. The sum of the windows is what the wave cost. */
     private Span steps(String phase) throws TrialFailed, IOException, InterruptedException {
-        Steps steps = new Steps(scale, marks, rows, folder);
+        Steps steps = new Steps(scale, marks, rows, folder, pair.target().jvm());
         steps.begin(phase);
         Span all = Span.NONE;
         for (long held : workload.held()) {

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weighbridge.benchmarks.footprint.HeapByClass.Count;
 import io.weighbridge.benchmarks.machine.Jvm;
+import io.weighbridge.benchmarks.trial.PlanMaker;
+import io.weighbridge.benchmarks.trial.TrialRunner.Result;
 import io.weighbridge.reports.record.Measurement;
-import io.weighbridge.reports.record.Measurements;
 import io.weighbridge.reports.record.Outcome;
-import io.weighbridge.reports.record.RunFolder;
+import io.weighbridge.reports.record.Plan.PlannedVariant;
+import io.weighbridge.reports.record.Plan;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,7 @@ class FootprintTest {
     private static final int CONNECTIONS = 50;
 
     @TempDir
-    private Path runs;
+    private Path folder;
 
     @Test
     void whatIsThereAnywayFallsOut() {
@@ -38,32 +39,46 @@ class FootprintTest {
 
     @Test
     void twoInstrumentsCountTheSameConnectionOfAServer() throws Exception {
-        RunFolder folder = RunFolder.create(runs, Instant.EPOCH, "abc");
-        List<String> lines = new ArrayList<>();
-        int failed = FootprintRun.run(List.of("ws-nocopy-pool"), new Footprint(Jvm.own(), List.of(), CONNECTIONS),
-            folder, List.of(), lines::add);
-        assertThat(failed).as(String.join("\n", lines)).isZero();
-        List<Measurement> rows = Measurements.read(folder.measurements()).rows();
+        Plan plan = plan("ws-nocopy-pool");
+        Result result = weighed(plan);
+        assertThat(result.outcome().reason()).isEmpty();
+        List<Measurement> rows = result.rows();
         double graph = value(rows, "footprint_space");
         double histogram = (last(rows, "inuse_space") - value(rows, "inuse_space")) / CONNECTIONS;
         assertThat(graph).as("no copy of anything").isBetween(300.0, 3_000.0);
         // With so few connections the JVM's own coming and going is a part of the histogram's difference.
         assertThat(graph / histogram).isBetween(0.7, 1.3);
-        HeapByClass classes = HeapByClass.read(folder.trial(1, "ws-nocopy-pool", "footprint")
-            .resolve("footprint.tsv"));
+        HeapByClass classes = HeapByClass.read(folder.resolve(FootprintPart.CLASSES));
         assertThat(classes.classes().get("sun.nio.ch.SocketChannelImpl").graphObjects()).isEqualTo(1);
         assertThat(classes.classes().get("sun.nio.ch.SocketChannelImpl").histogramObjects()).isEqualTo(1);
     }
 
     @Test
     void aServerThatCannotRunIsAResultWithItsReason() throws Exception {
-        RunFolder folder = RunFolder.create(runs, Instant.EPOCH, "abc");
-        int failed = FootprintRun.run(List.of("ws-unheard-of"), new Footprint(Jvm.own(), List.of(), CONNECTIONS),
-            folder, List.of(), line -> { });
-        assertThat(failed).isZero();
-        Outcome outcome = Outcome.read(folder.trial(1, "ws-unheard-of", "footprint").resolve("outcome.json"));
-        assertThat(outcome.state()).isEqualTo(Outcome.State.SKIPPED);
-        assertThat(outcome.reason()).contains("unknown variant ws-unheard-of");
+        Result result = weighed(plan("ws-unheard-of"));
+        assertThat(result.outcome().state()).isEqualTo(Outcome.State.SKIPPED);
+        assertThat(result.outcome().reason()).isEqualTo("unknown variant ws-unheard-of");
+        assertThat(result.rows()).isEmpty();
+    }
+
+    @Test
+    void whatTheJvmDoesNotHaveIsSkippedWithItsOwnWords() throws Exception {
+        PlannedVariant variant = new PlannedVariant("ws-nocopy-pool@unheardof", "", Optional.empty(),
+            Optional.of(new Plan.Axis("ws-nocopy-pool", Jvm.own().home().toString(), List.of("-XX:+UseUnheardOf"))));
+        Plan plan = PlanMaker.with(new Plan("", "test", 1, 0, null, null, null, null, null),
+            FootprintPart.share(List.of(variant), CONNECTIONS));
+        Result result = weighed(plan);
+        assertThat(result.outcome().state()).isEqualTo(Outcome.State.SKIPPED);
+        assertThat(result.outcome().reason()).contains("Unrecognized VM option 'UseUnheardOf'");
+    }
+
+    private Result weighed(Plan plan) throws Exception {
+        return new FootprintPart(plan, Jvm.own()).run(plan.order().get(0), folder);
+    }
+
+    private static Plan plan(String variant) {
+        return PlanMaker.with(new Plan("", "test", 1, 0, null, null, null, null, null),
+            FootprintPart.share(List.of(new PlannedVariant(variant, "", Optional.empty())), CONNECTIONS));
     }
 
     private static double value(List<Measurement> rows, String metric) {

@@ -1,20 +1,24 @@
 package io.weighbridge.benchmarks.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.weighbridge.benchmarks.child.Interrupted;
+import io.weighbridge.benchmarks.machine.Jvm;
+import io.weighbridge.benchmarks.trial.PlanMaker;
+import io.weighbridge.benchmarks.trial.TrialRunner.Result;
 import io.weighbridge.reports.record.Measurement;
-import io.weighbridge.reports.record.Measurements;
 import io.weighbridge.reports.record.Outcome;
+import io.weighbridge.reports.record.Plan.PlannedTrial;
 import io.weighbridge.reports.record.Plan;
-import io.weighbridge.reports.record.RunFolder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,10 +30,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class MicroTest {
 
-    private static final Duration SHORT = Duration.ofMillis(5);
+    private static final long SHORT = 5_000_000;
+    private static final Plan NOTHING = new Plan("", "test", 1, 0, null, null, null, null, null);
 
     @TempDir
-    private Path runs;
+    private Path folder;
 
     @ParameterizedTest
     @CsvSource({"ws-servlet-memory, minimal", "ws-servlet-memory, browser", "ws-nocopy-memory, minimal",
@@ -74,27 +79,77 @@ class MicroTest {
         }
     }
 
-    @Test
-    void forksBecomeTrialsWithTimeAndBytes() throws Exception {
-        RunFolder folder = RunFolder.create(runs, Instant.EPOCH, "abc");
-        List<String> table = Micro.run(new Micro.Wishes("LoginBenchmark", 1, SHORT, List.of("micro")), folder);
-        assertThat(table).hasSize(3);
-        Plan plan = Plan.read(folder.plan());
-        assertThat(plan.intact()).isTrue();
-        assertThat(plan.order()).extracting(Plan.PlannedTrial::variant)
-            .containsExactly("login-verbose-memory", "login-plain-memory");
-        assertThat(Measurements.read(folder.measurements()).rows()).extracting(Measurement::metric)
-            .containsExactly("jmh_time", "jmh_alloc", "jmh_time", "jmh_alloc");
-        Outcome outcome = Outcome.read(folder.trial(1, "login-verbose-memory", "micro-login-accept")
-            .resolve("outcome.json"));
-        assertThat(outcome.state()).isEqualTo(Outcome.State.COMPLETED);
+    @ParameterizedTest
+    @ValueSource(strings = {"mask-place-memory", "mask-copy-memory"})
+    void payloadsAreUnmaskedByBoth(String variant) {
+        for (int payload : new int[] {1, 7, 1_024}) {
+            MaskBenchmark benchmark = new MaskBenchmark();
+            benchmark.variant = variant;
+            benchmark.payload = payload;
+            benchmark.prepare();
+        }
     }
 
     @Test
-    void anUnknownBenchmarkIsSaidSo() throws Exception {
-        RunFolder folder = RunFolder.create(runs, Instant.EPOCH, "abc");
-        assertThatIOException().isThrownBy(() -> Micro.run(new Micro.Wishes("Nothing", 1, SHORT, List.of()), folder))
-            .withMessage("no benchmark is called Nothing");
+    void forksBecomeTrialsWithTimeAndBytes() throws Exception {
+        Plan plan = plan("LoginBenchmark");
+        assertThat(plan.intact()).isTrue();
+        assertThat(plan.order()).extracting(PlannedTrial::trial, PlannedTrial::block, PlannedTrial::variant)
+            .containsExactly(tuple(1, 1, "login-verbose-memory"), tuple(2, 1, "login-plain-memory"));
+        Result result = new MicroPart(plan, Jvm.own()).run(plan.order().get(1), folder);
+        assertThat(result.outcome().state()).isEqualTo(Outcome.State.COMPLETED);
+        assertThat(result.outcome().files()).containsExactly(JmhFork.WORDS);
+        assertThat(result.rows()).extracting(Measurement::metric).containsExactly("jmh_time", "jmh_alloc");
+        assertThat(result.rows()).allMatch(row -> row.trial() == 2 && row.variant().equals("login-plain-memory")
+            && row.scenario().equals("micro-login-accept") && row.workload().text().equals("threads=1"));
+    }
+
+    @Test
+    void anInterruptEndsTheForkAndIsRecorded() throws Exception {
+        Plan plan = PlanMaker.with(NOTHING, MicroPart.share(new MicroPart.Wishes("BufferBenchmark", 1,
+            60_000_000_000L, 5)));
+        AtomicReference<Object> thrown = new AtomicReference<>();
+        Thread worker = new Thread(() -> {
+            try {
+                new MicroPart(plan, Jvm.own()).run(plan.order().get(0), folder);
+            } catch (Exception e) {
+                thrown.set(e);
+            }
+        });
+        worker.start();
+        long before = System.nanoTime();
+        while (forks() == 0 && System.nanoTime() - before < 30_000_000_000L) {
+            Thread.onSpinWait();
+        }
+        worker.interrupt();
+        worker.join(30_000);
+        assertThat(thrown.get()).isInstanceOf(Interrupted.class);
+        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    private static long forks() {
+        return ProcessHandle.current().children().filter(child -> child.info().command().orElse("")
+            .endsWith("java")).count();
+    }
+
+    @Test
+    void aTrialWhoseBenchmarkIsGoneFails() throws Exception {
+        PlannedTrial gone = new PlannedTrial(1, 1, "x-memory", "micro-no-such", Optional.empty(),
+            Optional.of("threads=1"));
+        assertThat(new MicroPart(plan("LoginBenchmark"), Jvm.own()).run(gone, folder).outcome().reason())
+            .isEqualTo("there is no such benchmark");
+    }
+
+    @Test
+    void anUnknownBenchmarkIsSaidSo() {
+        assertThatIllegalArgumentException().isThrownBy(() -> plan("Nothing"))
+            .withMessage("no benchmark is called 'Nothing'");
+        assertThatIllegalArgumentException().isThrownBy(() -> plan("("))
+            .withMessageStartingWith("'(' is no regular expression");
+    }
+
+    private static Plan plan(String regex) {
+        return PlanMaker.with(NOTHING, MicroPart.share(new MicroPart.Wishes(regex, 1, SHORT, 2)));
     }
 
     @Test

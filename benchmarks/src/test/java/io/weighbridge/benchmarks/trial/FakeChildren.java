@@ -24,7 +24,7 @@ final class FakeChildren implements Children {
     }
 
     @Override
-    public List<String> server(String variant, List<String> profiling) {
+    public List<String> server(String variant, Jvm jvm, List<String> profiling) {
         List<String> command = new ArrayList<>(List.of(Jvm.own().java()));
         command.addAll(Commands.SERVER_FLAGS);
         command.addAll(SMALL);

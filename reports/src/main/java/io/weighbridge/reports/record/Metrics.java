@@ -67,6 +67,7 @@ public final class Metrics {
         new Metric("close", "close time: of one close handshake", NANOS, LOWER, TIMES),
         new Metric("response", "response time, from the intended start", NANOS, LOWER, TIMES),
         new Metric("service", "service time, from the actual start", NANOS, LOWER, TIMES),
+        new Metric("service_total", "service times of the phase, summed", NANOS, NEITHER, NONE),
         new Metric("probe", "response time seen by the low-rate probe", NANOS, LOWER, TIMES),
         new Metric("delivery", "message to the last of its receivers", NANOS, LOWER, TIMES),
         new Metric("lateness", "start later than intended, on the client's side", NANOS, NEITHER, TIMES),
@@ -87,6 +88,8 @@ public final class Metrics {
         new Metric("segment_alloc", "bytes allocated by a part of the server's work", BYTES, LOWER, DIVIDED),
         new Metric("calibration_planted", "weight put on the scale", COUNT, NEITHER, PLAIN),
         new Metric("calibration_read", "weight the scale showed", COUNT, NEITHER, PLAIN),
+        new Metric("calibration_tolerance", "how far the two may be apart", COUNT, NEITHER, PLAIN),
+        new Metric("telemetry_cpu", "CPU of the telemetry endpoint, unasked", NANOS, NEITHER, PLAIN),
         new Metric("profiler_overhead", "CPU with the profiler on over CPU with it off", RATIO, NEITHER, PLAIN),
         new Metric("jmh_time", "time per operation in memory", NANOS, LOWER, PLAIN),
         new Metric("jmh_alloc", "bytes allocated per operation in memory", BYTES, LOWER, PLAIN));

@@ -25,11 +25,33 @@ import java.util.Optional;
 public record Plan(String id, String profile, long seed, int trials, List<PlannedVariant> variants,
                    List<String> scenarios, PlannedWorkload workload, List<PlannedTrial> order, List<String> command) {
 
-    /** A variant of the run; {@code twinOf} names the variant it is the A/A twin of. */
+    /**
+     * A variant of the run; {@code twinOf} names the variant it is the A/A twin of, {@code axis} what it is where the
+     * same variant is weighed on several JVMs.
+     */
     public record PlannedVariant(String name, String summary,
-                                 @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> twinOf) {
+                                 @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> twinOf,
+                                 @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Axis> axis) {
         public PlannedVariant {
             twinOf = twinOf == null ? Optional.empty() : twinOf;
+            axis = axis == null ? Optional.empty() : axis;
+        }
+
+        public PlannedVariant(String name, String summary, Optional<String> twinOf) {
+            this(name, summary, twinOf, Optional.empty());
+        }
+    }
+
+    /**
+     * One column of the JVM as an axis.
+     *
+     * @param variant as it is registered; the planned name is this and a label, {@code ws-nocopy-pool@25.serial}
+     * @param jdk     folder of the JDK
+     * @param flags   what its command line has beyond, or instead of, everybody's
+     */
+    public record Axis(String variant, String jdk, List<String> flags) {
+        public Axis {
+            flags = flags == null ? List.of() : List.copyOf(flags);
         }
     }
 
@@ -43,15 +65,29 @@ public record Plan(String id, String profile, long seed, int trials, List<Planne
         }
     }
 
-    /** One trial of the plan; {@code profiler} is present if it is one of those that are profiled, not weighed. */
+    /**
+     * One trial of the plan; {@code profiler} is present if it is one of those that are profiled, not weighed,
+     * {@code workload} if it is not the plan's: the parameters of a micro-benchmark.
+     */
     public record PlannedTrial(int trial, int block, String variant, String scenario,
-                               @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> profiler) {
+                               @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> profiler,
+                               @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> workload) {
         public PlannedTrial {
             profiler = profiler == null ? Optional.empty() : profiler;
+            workload = workload == null ? Optional.empty() : workload;
         }
 
         public PlannedTrial(int trial, int block, String variant, String scenario) {
-            this(trial, block, variant, scenario, Optional.empty());
+            this(trial, block, variant, scenario, Optional.empty(), Optional.empty());
+        }
+
+        public PlannedTrial(int trial, int block, String variant, String scenario, Optional<String> profiler) {
+            this(trial, block, variant, scenario, profiler, Optional.empty());
+        }
+
+        /** The same trial at another place in the order. */
+        public PlannedTrial at(int newTrial, int newBlock) {
+            return new PlannedTrial(newTrial, newBlock, variant, scenario, profiler, workload);
         }
     }
 

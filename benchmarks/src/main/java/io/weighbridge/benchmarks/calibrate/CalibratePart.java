@@ -1,0 +1,96 @@
+package io.weighbridge.benchmarks.calibrate;
+
+import io.weighbridge.benchmarks.child.Interrupted;
+import io.weighbridge.benchmarks.machine.Jvm;
+import io.weighbridge.benchmarks.trial.Children;
+import io.weighbridge.benchmarks.trial.Commands;
+import io.weighbridge.benchmarks.trial.Part;
+import io.weighbridge.benchmarks.trial.PlanMaker;
+import io.weighbridge.benchmarks.trial.Profiler;
+import io.weighbridge.benchmarks.trial.TrialRunner.Result;
+import io.weighbridge.benchmarks.trial.TrialRunner;
+import io.weighbridge.reports.record.Plan.PlannedTrial;
+import io.weighbridge.reports.record.Plan.PlannedVariant;
+import io.weighbridge.reports.record.Plan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * The weights of a run. CPU and delay are put on each message of an echo, whose own cost is small and steady; bytes on
+ * each login, as connections are what bytes are counted by.
+ */
+public final class CalibratePart implements Part {
+    static final String ECHO = Commands.CALIBRATE + "echo";
+    static final String LOGINS = Commands.CALIBRATE + "login-hold";
+
+    private static final List<String> CPU = List.of("", "+cpu-10us", "+cpu-50us", "+cpu-200us");
+    private static final List<String> DELAYS = List.of("+delay-5ms");
+    private static final List<String> BYTES = List.of("", "+alloc-4KB", "+retain-4KB");
+    private static final int CONNECTIONS = 1_000;
+    private static final Duration HOLD = Duration.ofMillis(100);
+
+    private final TrialRunner runner;
+
+    /** @param jvm that all of it runs on */
+    public CalibratePart(Plan plan, Children children, Jvm jvm) {
+        Plan own = new Plan("", plan.profile(), plan.seed(), plan.trials(), plan.variants(), plan.scenarios(),
+            PlanMaker.of(plan.workload(), CONNECTIONS, HOLD), plan.order(), plan.command());
+        this.runner = new TrialRunner(own, children, jvm, name -> Profiler.NONE);
+    }
+
+    /**
+     * What to put on.
+     *
+     * @param variant that carries the weights
+     * @param trials of each weight on CPU; bytes and delays do not vary, and have one
+     * @param seed of the order
+     */
+    public record Wishes(String variant, int trials, long seed) {
+        public Wishes {
+            if (trials < 1) {
+                throw new IllegalArgumentException("calibrate.trials must be at least 1, was " + trials);
+            }
+        }
+    }
+
+    /** What has to be started and planned for it. */
+    public static Share share(Wishes wishes) {
+        List<PlannedTrial> all = new ArrayList<>();
+        Random random = new Random(wishes.seed());
+        for (int block = 1; block <= wishes.trials(); block++) {
+            List<PlannedTrial> trials = new ArrayList<>(trials(wishes.variant(), CPU, ECHO, block));
+            if (block == 1) {
+                trials.addAll(trials(wishes.variant(), DELAYS, ECHO, block));
+                trials.addAll(trials(wishes.variant(), BYTES, LOGINS, block));
+            }
+            Collections.shuffle(trials, random);
+            all.addAll(trials);
+        }
+        List<PlannedVariant> variants = all.stream().map(PlannedTrial::variant).distinct().sorted()
+            .map(name -> new PlannedVariant(name, name.equals(wishes.variant()) ? "carries the weights"
+                : "a known weight", Optional.empty())).toList();
+        return new Share(variants, all, Map.of(ECHO + ".connections", "2", ECHO + ".warm-up", "1500ms",
+            ECHO + ".duration", "1s"));
+    }
+
+    private static List<PlannedTrial> trials(String variant, List<String> weights, String scenario, int block) {
+        return weights.stream().map(weight -> new PlannedTrial(0, block, variant + weight, scenario)).toList();
+    }
+
+    @Override
+    public boolean owns(PlannedTrial trial) {
+        return trial.scenario().startsWith(Commands.CALIBRATE);
+    }
+
+    @Override
+    public Result run(PlannedTrial trial, Path folder) throws IOException, Interrupted {
+        return runner.run(trial, folder);
+    }
+}

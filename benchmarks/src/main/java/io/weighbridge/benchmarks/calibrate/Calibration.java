@@ -1,0 +1,164 @@
+package io.weighbridge.benchmarks.calibrate;
+
+import io.weighbridge.benchmarks.trial.Commands;
+import io.weighbridge.reports.record.Measurement;
+import io.weighbridge.reports.record.Measurements;
+import io.weighbridge.reports.record.Metric;
+import io.weighbridge.reports.record.Metrics;
+import io.weighbridge.reports.record.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
+
+/**
+ * Is the scale right? Known weights were put on a variant; what the scale shows beyond the bare variant has to be the
+ * weight: CPU within 5 % or the spread of a variant against itself, bytes within 1 %, delays within 5 %.
+ *
+ * <p>Judges rows that are on disk, so it can be done again, and a doubled weight is found out wherever it came from.
+ */
+public final class Calibration {
+
+    private static final Pattern WEIGHT = Pattern.compile("(.+)\\+(cpu|alloc|retain|delay)-(\\d+)(us|ms|KB)");
+    private static final double CPU_TOLERANCE = 0.05;
+    private static final double DELAY_TOLERANCE = 0.05;
+    private static final double BYTES_TOLERANCE = 0.01;
+    private static final String MEASURED = "measured";
+    private static final String RECORDED = "calibration_";
+
+    private final List<Measurement> rows;
+
+    private Calibration(List<Measurement> rows) {
+        this.rows = rows.stream().filter(row -> row.scenario().startsWith(Commands.CALIBRATE)
+            && !row.metric().startsWith(RECORDED)).toList();
+    }
+
+    /** One reading for each weighted variant among the rows, in the order of names. */
+    public static List<Reading> of(List<Measurement> rows) {
+        Calibration calibration = new Calibration(rows);
+        List<Reading> readings = new ArrayList<>();
+        calibration.rows.stream().map(Measurement::variant).distinct().sorted().forEach(variant -> {
+            Matcher weight = WEIGHT.matcher(variant);
+            if (weight.matches()) {
+                readings.add(calibration.reading(variant, weight));
+            }
+        });
+        return readings;
+    }
+
+    /**
+     * Judges the weights of a run and writes what came out beside its other rows; once, however often it is called.
+     *
+     * @return empty if the run has no weights
+     */
+    public static List<Reading> record(RunFolder folder) throws IOException {
+        if (!Files.exists(folder.measurements())) {
+            return List.of();
+        }
+        List<Measurement> rows = Measurements.read(folder.measurements()).rows();
+        List<Reading> readings = of(rows);
+        if (rows.stream().noneMatch(row -> row.metric().startsWith(RECORDED))) {
+            try (Measurements.Appender appender = Measurements.append(folder.measurements())) {
+                for (Reading reading : readings) {
+                    Measurement like = rows.stream().filter(row -> row.variant().equals(reading.variant())
+                        && row.phase().equals(MEASURED)).findFirst().orElseThrow();
+                    appender.append(row(like, "planted", reading.instrument(), reading.planted()));
+                    appender.append(row(like, "tolerance", reading.instrument(), reading.allowed()));
+                    if (Double.isFinite(reading.read())) {
+                        appender.append(row(like, "read", reading.instrument(), reading.read()));
+                    }
+                }
+            }
+        }
+        return readings;
+    }
+
+    private static Measurement row(Measurement like, String what, String instrument, double value) {
+        Metric metric = Metrics.find(RECORDED + what).orElseThrow();
+        return new Measurement(like.trial(), like.variant(), like.scenario(), like.workload(), like.phase(),
+            metric.labelled(instrument), metric.unit().text(), value);
+    }
+
+    private Reading reading(String variant, Matcher weight) {
+        String bare = weight.group(1);
+        double amount = Double.parseDouble(weight.group(3));
+        return switch (weight.group(2)) {
+            case "cpu" -> timed(variant, "CPU", amount * 1_000, CPU_TOLERANCE, cpu(variant), cpu(bare));
+            case "delay" -> timed(variant, "delay", amount * 1_000_000, DELAY_TOLERANCE, service(variant),
+                service(bare));
+            case "alloc" -> bytes(variant, "allocation", amount * 1_024, allocated(variant), allocated(bare));
+            default -> bytes(variant, "in use", amount * 1_024, inUse(variant), inUse(bare));
+        };
+    }
+
+    private static Reading timed(String variant, String instrument, double planted, double tolerance, double[] with,
+            double[] without) {
+        double floor = Math.max(spread(with), spread(without));
+        return new Reading(variant, instrument, planted, median(with) - median(without), floor,
+            Math.max(tolerance * planted, floor));
+    }
+
+    private static Reading bytes(String variant, String instrument, double planted, double[] with, double[] without) {
+        return new Reading(variant, instrument, planted, median(with) - median(without), spread(without),
+            BYTES_TOLERANCE * planted);
+    }
+
+    /** How far a variant was from itself. */
+    private static double spread(double[] values) {
+        return values.length == 0 ? 0 : DoubleStream.of(values).max().orElse(0) - DoubleStream.of(values).min()
+            .orElse(0);
+    }
+
+    /** Of each trial of a variant: CPU per operation, or per connection where there are no operations. */
+    private double[] cpu(String variant) {
+        Map<Integer, Double> operations = byTrial(variant, "operations", MEASURED);
+        return each(byTrial(variant, "server_cpu", MEASURED), operations.isEmpty()
+            ? byTrial(variant, "connections", MEASURED) : operations);
+    }
+
+    private double[] service(String variant) {
+        return each(byTrial(variant, "service_total", MEASURED), byTrial(variant, "operations", MEASURED));
+    }
+
+    private double[] allocated(String variant) {
+        return each(byTrial(variant, "alloc_space", "held"), byTrial(variant, "connections_added", "held"));
+    }
+
+    private static double[] each(Map<Integer, Double> totals, Map<Integer, Double> counts) {
+        return totals.entrySet().stream().mapToDouble(total -> total.getValue()
+            / counts.getOrDefault(total.getKey(), Double.NaN)).filter(Double::isFinite).toArray();
+    }
+
+    /** From the least to the most that was held: the ends of the slope. */
+    private double[] inUse(String variant) {
+        Map<Integer, TreeMap<Long, Double>> held = new TreeMap<>();
+        rows.stream().filter(row -> row.variant().equals(variant) && row.metric().equals("inuse_space"))
+            .forEach(row -> row.workload().held().ifPresent(count ->
+                held.computeIfAbsent(row.trial(), none -> new TreeMap<>()).put(count, row.value())));
+        return held.values().stream().filter(counts -> counts.size() > 1)
+            .mapToDouble(counts -> (counts.lastEntry().getValue() - counts.firstEntry().getValue())
+                / (counts.lastKey() - counts.firstKey())).toArray();
+    }
+
+    private Map<Integer, Double> byTrial(String variant, String metric, String phase) {
+        Map<Integer, Double> sums = new TreeMap<>();
+        rows.stream().filter(row -> row.variant().equals(variant) && row.metric().equals(metric)
+            && row.phase().equals(phase)).forEach(row -> sums.merge(row.trial(), row.value(), Double::sum));
+        return sums;
+    }
+
+    /** NaN of nothing: then the reading is not right. */
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length == 0 ? Double.NaN
+            : sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

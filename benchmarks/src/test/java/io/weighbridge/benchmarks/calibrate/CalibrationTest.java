@@ -1,0 +1,137 @@
+package io.weighbridge.benchmarks.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.weighbridge.reports.record.Measurement;
+import io.weighbridge.reports.record.Measurements;
+import io.weighbridge.reports.record.Metrics;
+import io.weighbridge.reports.record.RunFolder;
+import io.weighbridge.reports.record.Workload;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whether a scale that is off is found out. */
+class CalibrationTest {
+
+    private static final Workload WORKLOAD = Workload.parse("connections=100;dialing=5;hold=1s");
+
+    @TempDir
+    private Path runs;
+    private final List<Measurement> rows = new ArrayList<>();
+
+    @Test
+    void weightsThatComeOutAsPutOnAreRight() {
+        bare();
+        trial(3, "ws+cpu-50us", 40_000 + 50_000, 900, 800);
+        trial(4, "ws+alloc-4KB", 40_000, 900 + 4_096, 800);
+        trial(5, "ws+retain-4KB", 40_000, 900 + 4_096, 800 + 4_096);
+        assertThat(Calibration.of(rows)).hasSize(3).allMatch(Reading::right);
+    }
+
+    @Test
+    void aWeightThatWasSecretlyDoubledIsFoundOut() {
+        bare();
+        trial(3, "ws+cpu-50us", 40_000 + 100_000, 900, 800);
+        trial(4, "ws+alloc-4KB", 40_000, 900 + 8_192, 800);
+        trial(5, "ws+retain-4KB", 40_000, 900 + 8_192, 800 + 8_192);
+        assertThat(Calibration.of(rows)).hasSize(3).noneMatch(Reading::right);
+    }
+
+    @Test
+    void cpuMayBeOffByWhatTheBareVariantDiffersFromItself() {
+        bare();
+        trial(3, "ws+cpu-10us", 40_000 + 10_900, 900, 800);
+        assertThat(Calibration.of(rows)).allMatch(Reading::right);
+        trial(4, "ws+cpu-200us", 40_000 + 220_000, 900, 800);
+        assertThat(Calibration.of(rows)).filteredOn(reading -> reading.planted() == 200_000)
+            .noneMatch(Reading::right);
+    }
+
+    @Test
+    void aDelayIsReadFromTheServiceTimesOfTheClient() {
+        echo(1, "ws", 40_000);
+        echo(2, "ws+delay-5ms", 40_000 + 5_100_000);
+        echo(3, "ws+delay-1ms", 40_000 + 1_100_000);
+        assertThat(Calibration.of(rows)).extracting(Reading::instrument, Reading::right).containsExactlyInAnyOrder(
+            tuple("delay", true), tuple("delay", false));
+    }
+
+    @Test
+    void aWeightThatTheFloorCouldHideIsNotRight() {
+        trial(1, "ws", 30_000, 900, 800);
+        trial(2, "ws", 50_000, 900, 800);
+        trial(3, "ws+cpu-10us", 50_000, 900, 800);
+        assertThat(Calibration.of(rows)).hasSize(1).noneMatch(Reading::right);
+    }
+
+    @Test
+    void theSameLoadOutsideOfACalibrationIsNotMixedIn() {
+        bare();
+        trial(3, "ws+cpu-50us", 40_000 + 50_000, 900, 800);
+        rows.add(new Measurement(4, "ws", "login-hold", WORKLOAD, "measured", "server_cpu", "ns", 1e12));
+        rows.add(new Measurement(4, "ws", "login-hold", WORKLOAD, "measured", "connections", "count", 1));
+        assertThat(Calibration.of(rows)).hasSize(1).allMatch(Reading::right);
+    }
+
+    @Test
+    void whatCameOutIsWrittenBesideTheOtherRowsOnce() throws Exception {
+        bare();
+        trial(3, "ws+cpu-50us", 40_000 + 100_000, 900, 800);
+        RunFolder folder = RunFolder.create(runs, Instant.EPOCH, "abc");
+        try (Measurements.Appender appender = Measurements.append(folder.measurements())) {
+            for (Measurement row : rows) {
+                appender.append(row);
+            }
+        }
+        assertThat(Reading.off(Calibration.record(folder))).containsExactly("CPU");
+        assertThat(Reading.off(Calibration.record(folder))).containsExactly("CPU");
+        assertThat(Measurements.read(folder.measurements()).rows()).filteredOn(row ->
+            row.metric().startsWith("calibration_")).extracting(Measurement::metric).containsExactly(
+                "calibration_planted{CPU}", "calibration_tolerance{CPU}", "calibration_read{CPU}");
+    }
+
+    @Test
+    void twoPercentOfBytesIsTooMuch() {
+        bare();
+        trial(3, "ws+alloc-4KB", 40_000, 900 + 4_096 + 82, 800);
+        assertThat(Calibration.of(rows)).noneMatch(Reading::right);
+    }
+
+    @Test
+    void aFigureThatIsMissingIsNotRight() {
+        row(1, "ws+alloc-4KB", WORKLOAD, "measured", "connections", 100);
+        assertThat(Calibration.of(rows)).hasSize(1).noneMatch(Reading::right);
+    }
+
+    /** Two trials, 1 us of CPU apart. */
+    private void bare() {
+        trial(1, "ws", 39_500, 900, 800);
+        trial(2, "ws", 40_500, 900, 800);
+    }
+
+    private void trial(int trial, String variant, double cpuEach, double allocatedEach, double inUseEach) {
+        row(trial, variant, WORKLOAD, "measured", "connections", 100);
+        row(trial, variant, WORKLOAD, "measured", "server_cpu", 100 * cpuEach);
+        for (int held : new int[] {0, 50, 100}) {
+            Workload at = WORKLOAD.held(held);
+            row(trial, variant, at, "held", "inuse_space", 1_000_000 + held * inUseEach);
+            row(trial, variant, at, "held", "connections_added", held == 0 ? 0 : 50);
+            row(trial, variant, at, "held", "alloc_space", held == 0 ? 0 : 50 * allocatedEach);
+        }
+    }
+
+    private void echo(int trial, String variant, double nanosEach) {
+        row(trial, variant, WORKLOAD, "measured", "operations", 50);
+        row(trial, variant, WORKLOAD, "measured", "service_total", 50 * nanosEach);
+    }
+
+    private void row(int trial, String variant, Workload at, String phase, String metric, double value) {
+        rows.add(new Measurement(trial, variant, "calibrate-login-hold", at, phase, metric,
+            Metrics.find(metric).orElseThrow().unit().text(), value));
+    }
+}
