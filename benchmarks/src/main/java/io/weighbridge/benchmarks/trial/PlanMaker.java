@@ -114,8 +114,8 @@ public final class PlanMaker {
 
     /** The same numbers with other connections: what a part does that has its own. */
     public static PlannedWorkload of(PlannedWorkload workload, long connections, Duration hold) {
-        return new PlannedWorkload(connections, Math.min(workload.dialing(), connections), hold.toNanos(), WAVES,
-            held(connections), workload.more());
+        return new PlannedWorkload(connections, Math.min(workload.dialing(), connections), hold.toNanos(),
+            waves(connections), held(connections), workload.more());
     }
 
     /** None, a quarter, half, three quarters and all; fewer where they coincide. */
