@@ -1,6 +1,12 @@
 package io.weighbridge.clients.course;
 
+import io.weighbridge.clients.crowd.Dialect;
+import io.weighbridge.clients.crowd.Echoes;
 import io.weighbridge.clients.engine.Waits;
+import io.weighbridge.clients.load.Load;
+import io.weighbridge.clients.load.Schedule;
+import io.weighbridge.clients.load.Sizes;
+import io.weighbridge.clients.load.Tally;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -93,6 +99,16 @@ public final class CommonOptions {
     /** Whether okhttp was asked for; whatever scenario does not know it must be refused. */
     public boolean asksForOkhttp() {
         return client.equals("okhttp");
+    }
+
+    /** What members say to the server of this load. */
+    public Dialect dialect(Load load) {
+        return Dialect.of(protocol.orElse("ws"), load.engine().target().authority(), seed);
+    }
+
+    /** Messages that are wanted back. */
+    public Echoes echoes(int opcode, Sizes sizes, Optional<Schedule> schedule, Tally tally) {
+        return new Echoes(new Echoes.Settings(opcode, sizes, schedule, waits().reply().toNanos(), seed), tally);
     }
 
     /** The limits. */

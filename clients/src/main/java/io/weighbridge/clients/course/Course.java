@@ -51,7 +51,11 @@ public record Course(Load load, Traffic traffic, int connections, Duration limit
 
     /** Waits for an order that must be this one, or STOP. */
     public static void expect(Load load, Order expected) throws Stopped {
-        Order order = load.await();
+        expect(load.await(), expected);
+    }
+
+    /** Refuses any other order than this one. */
+    public static void expect(Order order, Order expected) {
         if (order != expected) {
             throw new IllegalStateException(order + " came where only " + expected + " or STOP may");
         }

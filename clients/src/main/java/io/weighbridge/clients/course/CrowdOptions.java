@@ -2,7 +2,6 @@ package io.weighbridge.clients.course;
 
 import io.weighbridge.clients.crowd.Clocks;
 import io.weighbridge.clients.crowd.Crowd;
-import io.weighbridge.clients.crowd.Dialect;
 import io.weighbridge.clients.crowd.Messages;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Mark;
@@ -54,8 +53,8 @@ public final class CrowdOptions {
 
     private static Crowd.Shape shape(Load load, CommonOptions common, Messages messages, int count, int atOnce)
             throws IOException {
-        Dialect dialect = Dialect.of(common.protocol().orElse("ws"), load.engine().target().authority(), common.seed());
-        return new Crowd.Shape(count, atOnce, dialect, common.waits(), Clocks.of(load.recording()), messages);
+        return new Crowd.Shape(count, atOnce, common.dialect(load), common.waits(), Clocks.of(load.recording()),
+            messages);
     }
 
     /** On GO logs everyone in, as phase {@code cold}, and says HELD. */

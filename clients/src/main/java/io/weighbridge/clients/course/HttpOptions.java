@@ -3,7 +3,10 @@ package io.weighbridge.clients.course;
 import io.weighbridge.clients.engine.Engine;
 import io.weighbridge.clients.http.HttpClients;
 import io.weighbridge.clients.load.Load;
+import io.weighbridge.clients.load.Mark;
+import io.weighbridge.clients.load.Order;
 import io.weighbridge.clients.load.Schedule;
+import io.weighbridge.clients.load.Stopped;
 import io.weighbridge.clients.load.Tally;
 import io.weighbridge.clients.wire.HttpRequest;
 import io.weighbridge.clients.wire.Mix;
@@ -67,6 +70,15 @@ public final class HttpOptions {
             common.waits(), request);
         return new HttpClients(load.engine(), settings, schedule, tally,
             load.outcomes(), load.recording().series("connect"));
+    }
+
+    /** On RELEASE closes every connection, as phase {@code closed}, and says CLOSED. */
+    public static void release(Load load, HttpClients clients) throws Stopped {
+        Course.expect(load, Order.RELEASE);
+        load.begin("closed");
+        long start = System.nanoTime();
+        int closed = clients.close();
+        load.control().closed(new Mark("closed", 1, closed, 0, System.nanoTime() - start));
     }
 
     private String path() {

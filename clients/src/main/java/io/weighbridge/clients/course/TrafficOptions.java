@@ -73,9 +73,8 @@ public final class TrafficOptions {
 
     /** Echoes of short messages at the rate of these options. */
     public Echoes echoes(Load load, CommonOptions common, int connections) throws IOException {
-        Echoes.Settings settings = new Echoes.Settings(Opcode.BINARY, Sizes.parse("64"),
-            schedule(connections, common.seed()), common.waits().reply().toNanos(), common.seed());
-        return new Echoes(settings, new Tally(load.recording(), load.outcomes()));
+        return common.echoes(Opcode.BINARY, Sizes.parse("64"), schedule(connections, common.seed()),
+            new Tally(load.recording(), load.outcomes()));
     }
 
     /** How exactly what is due must leave. */

@@ -4,7 +4,6 @@ import io.weighbridge.clients.engine.Connection;
 import io.weighbridge.clients.engine.Conversation;
 import io.weighbridge.clients.engine.Engine;
 import io.weighbridge.clients.engine.Kind;
-import io.weighbridge.clients.engine.Work;
 import io.weighbridge.clients.load.Outcomes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +14,7 @@ import java.util.Set;
  * Hostile clients that begin a handshake and go on with it byte by byte, for ever: the headers never end. A server
  * that throws them out is right; whoever is thrown out is counted and does not come back. For the engine's thread.
  */
-public final class SlowHandshakes implements Work {
+public final class SlowHandshakes implements Hostile {
     private final Engine engine;
     private final Outcomes outcomes;
     private final long dripNanos;
@@ -53,12 +52,12 @@ public final class SlowHandshakes implements Work {
         return nextNanos;
     }
 
-    /** How many are still there. */
+    @Override
     public int there() {
         return dripping.size();
     }
 
-    /** They give up. */
+    @Override
     public void end() {
         Set.copyOf(dripping).forEach(connection -> connection.end(Kind.STOPPED));
     }

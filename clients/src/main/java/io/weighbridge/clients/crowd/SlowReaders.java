@@ -1,7 +1,6 @@
 package io.weighbridge.clients.crowd;
 
 import io.weighbridge.clients.engine.Kind;
-import io.weighbridge.clients.engine.Work;
 import io.weighbridge.clients.wire.FrameReader;
 import io.weighbridge.clients.wire.Opcode;
 import java.nio.ByteBuffer;
@@ -12,7 +11,7 @@ import java.util.Optional;
  * server that throws them out after its write wait is right; whoever is thrown out does not come back. For the
  * engine's thread.
  */
-public final class SlowReaders implements Messages, Work {
+public final class SlowReaders implements Messages, Hostile {
     private static final long PERIOD_NANOS = 50_000_000L;
     private static final int AT_A_TIME = 64;
 
@@ -50,7 +49,12 @@ public final class SlowReaders implements Messages, Work {
         return nextNanos;
     }
 
-    /** They give up. */
+    @Override
+    public int there() {
+        return crowd.orElseThrow().held();
+    }
+
+    @Override
     public void end() {
         running = false;
         crowd.orElseThrow().endAll(member -> member.connection().end(Kind.STOPPED));

@@ -172,11 +172,14 @@ public final class HttpClients implements Traffic {
         return tally;
     }
 
-    /** Closes all connections that are idle. */
-    public void close() {
+    /** Closes all connections that are idle; how many they were. */
+    public int close() {
+        int closed = 0;
         for (HttpClient client : clients) {
+            closed += client.isConnected() ? 1 : 0;
             client.close();
         }
+        return closed;
     }
 
     Engine engine() {

@@ -75,9 +75,8 @@ public final class Echo implements Scenario {
             runOkhttp(load);
             return;
         }
-        Echoes echoes = new Echoes(new Echoes.Settings(Opcode.BINARY, Sizes.parse(sizes),
-            traffic.schedule(crowd.connections(), common.seed()), common.waits().reply().toNanos(), common.seed()),
-            new Tally(load.recording(), load.outcomes()));
+        Echoes echoes = common.echoes(Opcode.BINARY, Sizes.parse(sizes),
+            traffic.schedule(crowd.connections(), common.seed()), new Tally(load.recording(), load.outcomes()));
         Crowd members = crowd.crowd(load, common, echoes);
         echoes.among(members);
         crowd.logIn(load, members, Order.GO);

@@ -64,8 +64,8 @@ public final class Idle implements Scenario {
     public void run(Load load) throws Stopped, IOException {
         double perSecond = crowd.connections() / (heartbeat.toNanos() / 1e9);
         Schedule pings = new Schedule(Schedule.Arrivals.CONSTANT, perSecond, common.seed());
-        Echoes heartbeats = new Echoes(new Echoes.Settings(Opcode.PING, PING_BYTES, Optional.of(pings),
-            common.waits().reply().toNanos(), common.seed()), new Tally(load.recording(), load.outcomes()));
+        Echoes heartbeats = common.echoes(Opcode.PING, PING_BYTES, Optional.of(pings),
+            new Tally(load.recording(), load.outcomes()));
         Crowd members = crowd.crowd(load, common, heartbeats);
         heartbeats.among(members);
         crowd.logIn(load, members, Order.GO);

@@ -4,7 +4,6 @@ import io.weighbridge.clients.course.CommonOptions;
 import io.weighbridge.clients.course.Rules;
 import io.weighbridge.clients.crowd.Clocks;
 import io.weighbridge.clients.crowd.Crowd;
-import io.weighbridge.clients.crowd.Dialect;
 import io.weighbridge.clients.crowd.Messages;
 import io.weighbridge.clients.load.Audit;
 import io.weighbridge.clients.load.Load;
@@ -91,8 +90,7 @@ public final class LoginHold implements Scenario {
 
     @Override
     public void run(Load load) throws Stopped, IOException {
-        Dialect dialect = Dialect.of(common.protocol().orElse("ws"), load.engine().target().authority(), common.seed());
-        Crowd.Shape shape = new Crowd.Shape(connections, dialing, dialect, common.waits(),
+        Crowd.Shape shape = new Crowd.Shape(connections, dialing, common.dialect(load), common.waits(),
             Clocks.of(load.recording()), Messages.NONE);
         for (int wave = 1; wave <= waves.size(); wave++) {
             String phase = waves.get(wave - 1).split(":")[0];

@@ -7,7 +7,6 @@ import io.weighbridge.clients.course.Rules;
 import io.weighbridge.clients.engine.Kind;
 import io.weighbridge.clients.http.HttpClients;
 import io.weighbridge.clients.load.Load;
-import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Order;
 import io.weighbridge.clients.load.Stopped;
 import java.io.IOException;
@@ -73,10 +72,7 @@ public final class Overload implements Scenario {
         phase(load, clients, "before", connections, Order.GO);
         phase(load, clients, "measured", overload, Order.GO);
         phase(load, clients, "after", connections, Order.RELEASE);
-        Course.expect(load, Order.RELEASE);
-        load.begin("closed");
-        clients.close();
-        load.control().closed(new Mark("closed", 1, connections, 0, 0));
+        HttpOptions.release(load, clients);
     }
 
     private void phase(Load load, HttpClients clients, String phase, int count, Order next) throws Stopped {

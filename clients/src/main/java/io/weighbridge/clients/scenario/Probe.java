@@ -6,7 +6,6 @@ import io.weighbridge.clients.course.HttpOptions;
 import io.weighbridge.clients.course.Rules;
 import io.weighbridge.clients.crowd.Clocks;
 import io.weighbridge.clients.crowd.Crowd;
-import io.weighbridge.clients.crowd.Dialect;
 import io.weighbridge.clients.crowd.Echoes;
 import io.weighbridge.clients.engine.Timing;
 import io.weighbridge.clients.load.Load;
@@ -91,11 +90,9 @@ public final class Probe implements Scenario {
             load.control().closed(new Mark("closed", 1, 1, 0, 0));
             return;
         }
-        Echoes echoes = new Echoes(new Echoes.Settings(Opcode.BINARY, BYTES, Optional.of(schedule),
-            common.waits().reply().toNanos(), common.seed()), tally);
-        Dialect dialect = Dialect.of(common.protocol().orElse("ws"), load.engine().target().authority(), common.seed());
-        Crowd self = new Crowd(load, common.name() + "-probe", new Crowd.Shape(1, 1, dialect, common.waits(),
-            Clocks.of(load.recording()), echoes));
+        Echoes echoes = common.echoes(Opcode.BINARY, BYTES, Optional.of(schedule), tally);
+        Crowd self = new Crowd(load, common.name() + "-probe", new Crowd.Shape(1, 1, common.dialect(load),
+            common.waits(), Clocks.of(load.recording()), echoes));
         echoes.among(self);
         self.dialTo(1);
         load.serve(self::settled, self);
@@ -107,10 +104,7 @@ public final class Probe implements Scenario {
     private void probe(Load load, Traffic traffic) throws Stopped {
         traffic.begin(System.nanoTime(), Traffic.ENDLESS);
         load.control().held(new Mark("measured", 1, 1, load.outcomes().failed(), 0), Order.RELEASE);
-        Order order = load.await(traffic);
-        if (order != Order.RELEASE) {
-            throw new IllegalStateException(order + " came where only RELEASE or STOP may");
-        }
+        Course.expect(load.await(traffic), Order.RELEASE);
         load.finish(traffic, common.waits().reply());
     }
 }

@@ -133,10 +133,7 @@ public final class Ramp implements Scenario {
             }
         }
         load.finish(clients, common.waits().reply());
-        Course.expect(load, Order.RELEASE);
-        load.begin("closed");
-        clients.close();
-        load.control().closed(new Mark("closed", 1, clients(), 0, 0));
+        HttpOptions.release(load, clients);
     }
 
     private void climb(Load load, HttpClients clients) throws Stopped, IOException {

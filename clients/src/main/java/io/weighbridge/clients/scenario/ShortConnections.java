@@ -1,15 +1,9 @@
 package io.weighbridge.clients.scenario;
 
 import io.weighbridge.clients.course.CommonOptions;
-import io.weighbridge.clients.course.Course;
-import io.weighbridge.clients.course.HttpOptions;
-import io.weighbridge.clients.course.Rules;
-import io.weighbridge.clients.course.TrafficOptions;
+import io.weighbridge.clients.course.RequestOptions;
 import io.weighbridge.clients.engine.Timing;
-import io.weighbridge.clients.http.HttpClients;
 import io.weighbridge.clients.load.Load;
-import io.weighbridge.clients.load.Mark;
-import io.weighbridge.clients.load.Order;
 import io.weighbridge.clients.load.Stopped;
 import java.io.IOException;
 import picocli.CommandLine.Command;
@@ -26,10 +20,7 @@ public final class ShortConnections implements Scenario {
     private CommonOptions common = new CommonOptions();
 
     @Mixin
-    private HttpOptions http = new HttpOptions();
-
-    @Mixin
-    private TrafficOptions traffic = new TrafficOptions();
+    private RequestOptions requests = new RequestOptions();
 
     @Option(names = "--connections", paramLabel = "N",
         description = "How many at most at a time. Default: ${DEFAULT-VALUE}.")
@@ -42,8 +33,7 @@ public final class ShortConnections implements Scenario {
 
     @Override
     public String workload() {
-        return "connections=" + Rules.atLeast("connections", 1, connections) + ";" + http.workload() + ";"
-            + traffic.workload();
+        return requests.workload(connections);
     }
 
     @Override
@@ -53,17 +43,11 @@ public final class ShortConnections implements Scenario {
 
     @Override
     public Timing timing() {
-        return traffic.timing();
+        return requests.timing();
     }
 
     @Override
     public void run(Load load) throws Stopped, IOException {
-        HttpClients clients = http.clients(load, common, new HttpOptions.Shape(connections, true, traffic.each()),
-            traffic.schedule(connections, common.seed()));
-        new Course(load, clients, connections, common.waits().reply()).run(traffic);
-        Course.expect(load, Order.RELEASE);
-        load.begin("closed");
-        clients.close();
-        load.control().closed(new Mark("closed", 1, connections, 0, 0));
+        requests.run(load, common, connections, true);
     }
 }

@@ -1,22 +1,14 @@
 package io.weighbridge.clients.scenario;
 
+import io.weighbridge.clients.course.BesideOptions;
 import io.weighbridge.clients.course.CommonOptions;
-import io.weighbridge.clients.course.Course;
-import io.weighbridge.clients.course.CrowdOptions;
 import io.weighbridge.clients.course.Rules;
-import io.weighbridge.clients.course.TrafficOptions;
-import io.weighbridge.clients.crowd.Crowd;
-import io.weighbridge.clients.crowd.Echoes;
 import io.weighbridge.clients.crowd.SlowHandshakes;
 import io.weighbridge.clients.engine.Timing;
-import io.weighbridge.clients.load.Beside;
 import io.weighbridge.clients.load.Load;
-import io.weighbridge.clients.load.Order;
-import io.weighbridge.clients.load.Outcomes;
 import io.weighbridge.clients.load.Stopped;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,10 +24,7 @@ public final class SlowHandshake implements Scenario {
     private CommonOptions common = new CommonOptions();
 
     @Mixin
-    private CrowdOptions crowd = new CrowdOptions();
-
-    @Mixin
-    private TrafficOptions traffic = new TrafficOptions();
+    private BesideOptions beside = new BesideOptions();
 
     @Option(names = "--hostile", paramLabel = "N", description = "Hostile clients. Default: ${DEFAULT-VALUE}.")
     private int hostile = 100;
@@ -51,42 +40,26 @@ public final class SlowHandshake implements Scenario {
 
     @Override
     public String workload() {
-        Rules.positive("drip", drip);
-        return crowd.workload() + ";hostile=" + Rules.atLeast("hostile", 1, hostile) + ";drip=" + Rules.text(drip) + ";"
-            + traffic.workload();
+        return beside.workload(hostile, "drip=" + Rules.text(Rules.positive("drip", drip)));
     }
 
     @Override
     public int descriptors() {
-        return crowd.connections() + hostile;
+        return beside.crowd().connections() + hostile;
     }
 
     @Override
     public Timing timing() {
-        return traffic.timing();
+        return beside.timing();
     }
 
     @Override
     public void run(Load load) throws Stopped, IOException {
-        Echoes echoes = traffic.echoes(load, common, crowd.connections());
-        Crowd good = crowd.crowd(load, common, echoes);
-        echoes.among(good);
-        crowd.logIn(load, good, Order.GO);
-        Course alone = new Course(load, echoes, crowd.connections(), common.waits().reply());
-        alone.warmUp(traffic);
-        alone.phase("before", traffic.duration(), Order.GO, Set.of());
-        Outcomes thrownOut = new Outcomes();
-        SlowHandshakes slow = new SlowHandshakes(load.engine(), thrownOut, drip.toNanos(),
-            common.waits().connect().toNanos());
-        slow.begin(hostile);
-        try {
-            new Course(load, new Beside(echoes, slow), crowd.connections(), common.waits().reply())
-                .phase("measured", traffic.duration(), Order.RELEASE, Set.of());
-        } finally {
-            load.audit().keep("measured", "hostile", "count", slow.there());
-            slow.end();
-            load.outcomes().add("hostile", thrownOut);
-        }
-        crowd.release(load, good);
+        beside.run(load, common, apart -> {
+            SlowHandshakes slow = new SlowHandshakes(apart.engine(), apart.outcomes(), drip.toNanos(),
+                common.waits().connect().toNanos());
+            slow.begin(hostile);
+            return slow;
+        });
     }
 }
