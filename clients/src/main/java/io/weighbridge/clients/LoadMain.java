@@ -3,8 +3,12 @@ package io.weighbridge.clients;
 import io.weighbridge.clients.course.Rules;
 import io.weighbridge.clients.scenario.Scenario;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -14,12 +18,15 @@ import picocli.CommandLine;
  * The load client: {@code load SCENARIO --target HOST:PORT …}. With {@code --lines} it obeys a parent process;
  * without, it is a load tool of its own. Exit codes: 0 fine, 1 something failed, 2 usage.
  */
-@Command(name = "load", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "SCENARIO",
+@Command(name = "load", synopsisSubcommandLabel = "SCENARIO",
     description = "Loads a server with one scenario and counts what comes back.",
     footer = {"", "load SCENARIO --help explains one scenario.", "Exit codes: 0 fine, 1 something failed, 2 usage."})
 public final class LoadMain implements Runnable {
     @Spec
     private CommandSpec spec;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this page.")
+    private boolean help;
 
     private LoadMain() {
     }
@@ -33,15 +40,35 @@ public final class LoadMain implements Runnable {
     public static CommandLine commandLine() {
         CommandLine load = new CommandLine(new LoadMain());
         for (Scenarios.Entry entry : Scenarios.all()) {
-            Scenario scenario = entry.factory().get();
-            CommandLine one = new CommandLine(CommandSpec.forAnnotatedObject(scenario).mixinStandardHelpOptions(true));
-            one.getCommandSpec().usageMessage().showDefaultValues(false);
-            load.addSubcommand(entry.name(), one);
+            load.addSubcommand(entry.name(), new CommandLine(page(entry)));
         }
         load.registerConverter(Duration.class, LoadMain::duration);
         load.setExecutionStrategy(LoadMain::execute);
         load.setParameterExceptionHandler(LoadMain::usage);
         return load;
+    }
+
+    /** A scenario's options, which are its page of help. */
+    private static CommandSpec page(Scenarios.Entry entry) {
+        CommandSpec page = CommandSpec.forAnnotatedObject(entry.factory().get());
+        page.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this page.").build());
+        page.usageMessage().header(entry.summary()).showDefaultValues(false).sortOptions(false).autoWidth(true)
+            .footer("", "It speaks " + String.join(" or ", entry.protocols()) + ". For example:",
+                "  load " + entry.name() + " --target 127.0.0.1:8080 " + entry.example());
+        for (OptionSpec option : List.copyOf(page.options())) {
+            page.remove(option);
+            page.addOption(readable(option));
+        }
+        return page;
+    }
+
+    /** With a default time said as it is given, 10ms, not as Java has it. */
+    private static OptionSpec readable(OptionSpec option) {
+        if (!(option.getValue() instanceof Duration time)) {
+            return option;
+        }
+        return option.toBuilder().description(Arrays.stream(option.description())
+            .map(text -> text.replace(time.toString(), Rules.text(time))).toArray(String[]::new)).build();
     }
 
     /** Without a scenario there is nothing to run. */
@@ -70,13 +97,13 @@ public final class LoadMain implements Runnable {
     private static int usage(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
         String reason = String.valueOf(failure.getMessage()).replace('\n', ' ');
-        if (java.util.Arrays.asList(args).contains("--lines")) {
+        if (Arrays.asList(args).contains("--lines")) {
             command.getOut().println("FAILED reason=" + reason);
             command.getOut().flush();
         }
         command.getErr().println(reason);
         command.getErr().println("Try: load " + (Scenarios.find(command.getCommandName()).isPresent()
-            ? command.getCommandName() + " --help" : "--help    (scenarios: " + names() + ")"));
+            ? command.getCommandName() + " --help" : "--help"));
         command.getErr().flush();
         return CommandLine.ExitCode.USAGE;
     }

@@ -3,6 +3,8 @@ package io.weighbridge.clients;
 import io.weighbridge.clients.course.CommonOptions;
 import io.weighbridge.clients.engine.Engine;
 import io.weighbridge.clients.engine.Kind;
+import io.weighbridge.clients.engine.RoundTrip;
+import io.weighbridge.clients.engine.Sources;
 import io.weighbridge.clients.engine.Target;
 import io.weighbridge.clients.load.Audit;
 import io.weighbridge.clients.load.Load;
@@ -46,8 +48,10 @@ final class LoadRun {
     int run() {
         checkUsage();
         Target target;
+        Sources sources;
         try {
             target = Target.parse(common.target());
+            sources = common.sources(target);
         } catch (UnknownHostException e) {
             return failed(Kind.UNRESOLVED.label() + ": " + common.target());
         } catch (IllegalArgumentException e) {
@@ -57,7 +61,12 @@ final class LoadRun {
             if (common.out().isPresent()) {
                 Files.createDirectories(common.out().get());
             }
-            return load(target);
+            if (common.processes() > 1) {
+                return new FleetRun(entry, scenario, command).run();
+            }
+            return load(target, sources);
+        } catch (ParameterException e) {
+            throw e;
         } catch (IOException | IllegalStateException e) {
             return failed(e.getMessage() == null ? e.toString() : e.getMessage());
         } catch (RuntimeException e) {
@@ -71,6 +80,7 @@ final class LoadRun {
             scenario.workload();
             common.waits();
             common.name();
+            common.processes();
             Descriptors.check(scenario.descriptors());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, e.getMessage(), e);
@@ -85,28 +95,28 @@ final class LoadRun {
         }
     }
 
-    private int load(Target target) throws IOException {
+    private int load(Target target, Sources sources) throws IOException {
         Outcomes outcomes = new Outcomes();
-        Audit audit = new Audit();
+        Audit audit = new Audit(RoundTrip.shortest());
         Progress progress = new Progress();
         try (Recording recording = new Recording(common.out());
-             Engine engine = new Engine(target, scenario.timing(), common.seed())) {
+             Engine engine = new Engine(target, scenario.timing(), sources)) {
             if (common.lines()) {
                 ParentControl parent = ParentControl.start(engine, System.in, out);
                 Load load = new Load(engine, recording, outcomes, audit, parent, progress, common.out());
                 drive(load);
                 parent.done(outcomes);
             } else {
-                alone(new Load(engine, recording, outcomes, audit, new ClockControl(scenario.hold()), progress,
-                    common.out()));
+                ClockControl clock = new ClockControl(scenario.hold());
+                alone(new Load(engine, recording, outcomes, audit, clock, progress, common.out()), clock);
             }
         }
         return outcomes.failed() == 0 ? CommandLine.ExitCode.OK : FAILED;
     }
 
-    private void alone(Load load) throws IOException {
+    private void alone(Load load, ClockControl clock) throws IOException {
         CountDownLatch written = new CountDownLatch(1);
-        Thread interrupted = new Thread(() -> stop(load, written), "interrupted");
+        Thread interrupted = new Thread(() -> stop(load, clock, written), "interrupted");
         Runtime.getRuntime().addShutdownHook(interrupted);
         out.println(entry.name() + " " + scenario.workload() + " -> " + common.target());
         out.flush();
@@ -115,7 +125,8 @@ final class LoadRun {
             drive(load);
         } finally {
             line.close();
-            SummaryTable.print(load, out);
+            new SummaryTable(load.outcomes().counts(), clock.reached(), load.audit().windows(),
+                load.recording().totals()).print(out);
             common.out().ifPresent(folder -> out.println("records in " + folder));
             out.flush();
             written.countDown();
@@ -132,8 +143,8 @@ final class LoadRun {
     }
 
     /** Ctrl-C: what there is gets written and shown, within a limit. */
-    private static void stop(Load load, CountDownLatch written) {
-        ((ClockControl) load.control()).stop();
+    private static void stop(Load load, ClockControl clock, CountDownLatch written) {
+        clock.stop();
         load.engine().wake();
         try {
             written.await(10, TimeUnit.SECONDS);

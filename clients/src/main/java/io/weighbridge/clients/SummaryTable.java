@@ -1,56 +1,103 @@
 package io.weighbridge.clients;
 
-import io.weighbridge.clients.load.Load;
-import io.weighbridge.clients.load.Outcomes;
-import io.weighbridge.clients.load.Recording;
+import io.weighbridge.clients.ClockControl.Reached;
+import io.weighbridge.clients.engine.Kind;
+import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Window;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
-/** What a load came to, for people: counts by kind, and the percentiles that the number of samples supports. */
-final class SummaryTable {
+/**
+ * What a load came to, for people: counts by kind, how long each wave took, whether each phase of traffic can be
+ * trusted, and the percentiles that the number of samples supports.
+ *
+ * @param outcomes phase, kind, count
+ * @param reached  marks, in order
+ * @param windows  phases of traffic
+ * @param times    phase, series, times
+ */
+record SummaryTable(Map<String, Map<Kind, Long>> outcomes, List<Reached> reached, Map<String, Window> windows,
+                    Map<String, Map<String, Histogram>> times) {
     private static final double[] PERCENTILES = {50, 90, 99, 99.9, 99.99};
+    private static final String STEP = "step-";
 
-    private SummaryTable() {
-    }
-
-    static void print(Load load, PrintWriter out) {
+    void print(PrintWriter out) {
         out.println();
-        outcomes(load.outcomes(), out);
-        if (!load.audit().windows().isEmpty()) {
-            windows(load.audit().windows(), out);
+        printOutcomes(out);
+        printWaves(out);
+        if (!windows.isEmpty()) {
+            printWindows(out);
         }
-        times(load.recording(), out);
+        printTimes(out);
         out.flush();
     }
 
-    private static void outcomes(Outcomes outcomes, PrintWriter out) {
+    private void printOutcomes(PrintWriter out) {
         out.printf("%-12s %-22s %12s%n", "phase", "outcome", "count");
-        outcomes.counts().forEach((phase, kinds) -> kinds.forEach(
-            (kind, count) -> out.printf("%-12s %-22s %12d%n", phase, kind.label(), count)));
+        outcomes.forEach((phase, kinds) -> {
+            if (!phase.startsWith(STEP)) {
+                kinds.forEach((kind, count) -> out.printf("%-12s %-22s %12d%n", phase, kind.label(), count));
+            }
+        });
         out.println();
     }
 
-    private static void windows(Map<String, Window> windows, PrintWriter out) {
-        out.printf("%-12s %-22s %12s %12s %12s%n", "phase", "state", "offered/s", "achieved/s", "client busy");
-        windows.forEach((phase, window) -> out.printf(Locale.ROOT, "%-12s %-22s %12.1f %12.1f %10.0f %%%n",
-            phase, window.state(), window.offeredRate(), window.achievedRate(), 100 * window.busy()));
+    /** Logins and closes; what went on for a given time is in the next table. */
+    private void printWaves(PrintWriter out) {
+        List<Reached> waves = reached.stream().filter(one -> isWave(one.mark())).toList();
+        if (waves.isEmpty()) {
+            return;
+        }
+        out.printf("%-12s %-22s %12s %12s %12s %12s%n", "phase", "wave", "connections", "failed", "took", "per second");
+        for (Reached one : waves) {
+            Mark mark = one.mark();
+            out.printf(Locale.ROOT, "%-12s %-22s %12d %12d %12s %12.0f%s%n", mark.phase(),
+                mark.wave() + " " + one.what(), mark.connections(), mark.failed(), time(mark.nanos()),
+                mark.connections() * 1e9 / mark.nanos(), mark.more());
+        }
         out.println();
     }
 
-    private static void times(Recording recording, PrintWriter out) {
+    private boolean isWave(Mark mark) {
+        return !windows.containsKey(mark.phase()) && mark.nanos() > 0 && mark.connections() + mark.failed() > 0;
+    }
+
+    private void printWindows(PrintWriter out) {
+        out.printf("%-12s %-14s %12s %12s %12s %9s %10s %10s %12s%n", "phase", "state", "connections", "offered/s",
+            "achieved/s", "failed", "p50", "p99", "client busy");
+        windows.forEach((phase, window) -> {
+            Histogram response = times.getOrDefault(phase, Map.of()).getOrDefault("response", new Histogram(3));
+            out.printf(Locale.ROOT, "%-12s %-14s %12d %12.1f %12.1f %9d %10s %10s %10.0f %%%n", phase, window.state(),
+                window.connections(), window.offeredRate(), window.achievedRate(), window.counts().failed(),
+                percentile(response, 50), percentile(response, 99), 100 * window.busy());
+        });
+        out.println();
+    }
+
+    /** Steps of a ramp are in the table above, and whole in their log. */
+    private void printTimes(PrintWriter out) {
         out.printf("%-12s %-22s %10s %10s %10s %10s %10s %10s %10s%n",
             "phase", "time", "samples", "p50", "p90", "p99", "p99.9", "p99.99", "max");
-        recording.totals().forEach((phase, series) -> series.forEach((name, times) -> {
-            out.printf("%-12s %-22s %10d", phase, name, times.getTotalCount());
-            for (double percentile : PERCENTILES) {
-                out.printf(" %10s", percentile(times, percentile));
+        times.forEach((phase, series) -> {
+            if (!phase.startsWith(STEP)) {
+                series.forEach((name, histogram) -> row(phase, name, histogram, out));
             }
-            out.printf(" %10s%n", time(times.getMaxValue()));
-        }));
+        });
         out.println("(- : not supported; a percentile p wants 10/(1-p) samples)");
+    }
+
+    private static void row(String phase, String name, Histogram histogram, PrintWriter out) {
+        if (histogram.getTotalCount() == 0) {
+            return;
+        }
+        out.printf("%-12s %-22s %10d", phase, name, histogram.getTotalCount());
+        for (double percentile : PERCENTILES) {
+            out.printf(" %10s", percentile(histogram, percentile));
+        }
+        out.printf(" %10s%n", time(histogram.getMaxValue()));
     }
 
     /** The percentile as text, or a dash if there are too few samples for it. */

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,38 @@ class LineProtocolTest {
             child.says("CLOSED phase=measured wave=2 connections=20 failed=0 nanos=*");
             child.says("DONE connections=40 failed=0");
             assertThat(child.exit()).isZero();
+        }
+    }
+
+    @Test
+    void severalProcessesAreOneChildToTheirParent() throws Exception {
+        try (TestServer server = good();
+             Child child = new Child(server, "--waves", "measured", "--held", "0,11,20", "--processes", "3")) {
+            child.says("READY pid=" + child.process.pid());
+            child.hears("GO");
+            child.says("HELD phase=measured wave=1 connections=0 failed=0 nanos=* next=GO");
+            child.hears("GO");
+            child.says("HELD phase=measured wave=1 connections=11 failed=0 nanos=* next=GO");
+            child.hears("GO");
+            child.says("HELD phase=measured wave=1 connections=20 failed=0 nanos=* next=RELEASE");
+            child.hears("RELEASE");
+            child.says("CLOSED phase=measured wave=1 connections=20 failed=0 nanos=*");
+            child.says("DONE connections=20 failed=0");
+            assertThat(child.exit()).isZero();
+            assertThat(Loads.outcomes(out)).isEqualTo(Map.of("measured ok", 20L));
+        }
+    }
+
+    @Test
+    void severalProcessesEndWithTheirParentsInput() throws Exception {
+        try (TestServer server = good(); Child child = new Child(server, "--waves", "cold", "--processes", "2")) {
+            child.says("READY *");
+            child.hears("GO");
+            child.says("HELD phase=cold wave=1 connections=20 *");
+            child.in.close();
+            child.says("DONE connections=0 failed=0");
+            assertThat(child.exit()).isZero();
+            assertThat(Loads.outcomes(out)).isEqualTo(Map.of("cold stopped", 20L));
         }
     }
 
@@ -118,6 +151,22 @@ class LineProtocolTest {
         }
     }
 
+    @Test
+    void descriptorsThatRunOutAreCountedAndWhatSucceededIsKept() throws Exception {
+        // 84 are allowed for 20 connections; the shell leaves 50 of its own open for the client.
+        String shell = "ulimit -n 84; for i in $(seq 30 79); do eval \"exec $i</dev/null\"; done; exec \"$@\"";
+        try (TestServer server = good();
+             Child child = new Child(server, List.of("bash", "-c", shell, "bash"), List.of(), "--waves", "cold",
+                 "--dialing", "1", "--hold", "10ms")) {
+            assertThat(child.exit()).isEqualTo(1);
+            Map<String, Long> outcomes = Loads.outcomes(out);
+            assertThat(outcomes).containsKeys("cold ok", "cold no-descriptors");
+            assertThat(outcomes.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(20);
+            assertThat(Loads.times(out, "login_acknowledged", "cold").getTotalCount())
+                .isEqualTo(outcomes.get("cold ok"));
+        }
+    }
+
     private static TestServer good() throws IOException {
         return new TestServer(peer -> {
             peer.login();
@@ -136,10 +185,16 @@ class LineProtocolTest {
         }
 
         Child(TestServer server, List<String> mode, String... options) throws IOException {
+            this(server, List.of(), mode, options);
+        }
+
+        /** With words in front of the JVM's. */
+        Child(TestServer server, List<String> shell, List<String> mode, String... options) throws IOException {
             String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            ProcessBuilder builder = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"),
+            ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(shell));
+            builder.command().addAll(List.of(java, "-cp", System.getProperty("java.class.path"),
                 LoadMain.class.getName(), "login-hold", "--connections", "20",
-                "--target", server.target(), "--out", out.toString());
+                "--target", server.target(), "--out", out.toString()));
             builder.command().addAll(mode);
             builder.command().addAll(List.of(options));
             process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -35,6 +35,10 @@ class LoadMainTest {
         "login-hold --target 127.0.0.1:1 --connections 0, 'connections must be at least 1, was 0'",
         "login-hold --target 127.0.0.1:1 --held 5;3, '--held'",
         "ramp --target 127.0.0.1:1 --factor 1, factor must be 1.1 to 10",
+        "echo --target 127.0.0.1:1 --sources 192.0.2.1, 'sources must be addresses of this machine, was 192.0.2.1'",
+        "login-hold --target 127.0.0.1:1 --connections 2 --processes 3, must be at least one for each of 3",
+        "ramp --target 127.0.0.1:1 --processes 2, ramp is for one process",
+        "echo --target 127.0.0.1:1 --processes 0, 'processes must be at least 1, was 0'",
         "close --target 127.0.0.1:1 --how slowly, 'how must be orderly, end or reset, was slowly'"})
     void wrongUsageIsExitCodeTwoAndOneClearLine(String command, String reason) {
         Loads.Result result = Loads.run(command.split(" "));

@@ -106,9 +106,14 @@ final class TestServer implements AutoCloseable {
         final OutputStream out;
 
         Peer(Socket socket) throws IOException {
+            this(socket, socket.getOutputStream());
+        }
+
+        /** A peer whose bytes leave in another manner. */
+        Peer(Socket socket, OutputStream out) throws IOException {
             this.socket = socket;
+            this.out = out;
             in = new DataInputStream(new java.io.BufferedInputStream(socket.getInputStream()));
-            out = socket.getOutputStream();
         }
 
         /** Reads a header section, with its empty line. */

@@ -2,6 +2,8 @@ package io.weighbridge.clients.course;
 
 import io.weighbridge.clients.crowd.Dialect;
 import io.weighbridge.clients.crowd.Echoes;
+import io.weighbridge.clients.engine.Sources;
+import io.weighbridge.clients.engine.Target;
 import io.weighbridge.clients.engine.Waits;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Schedule;
@@ -9,6 +11,7 @@ import io.weighbridge.clients.load.Sizes;
 import io.weighbridge.clients.load.Tally;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -30,6 +33,11 @@ public final class CommonOptions {
     @Option(names = "--seed", paramLabel = "N", description = "Makes the load repeatable. Default: ${DEFAULT-VALUE}.")
     private long seed = 1;
 
+    @Option(names = "--sources", split = ",", paramLabel = "ADDRESS",
+        description = "Addresses of this machine to dial from, in turn; one has ports for some 28,000 connections. "
+            + "Default: 64 of 127.0.0.0/8 towards a loopback target, else the system's choice.")
+    private List<String> sources = List.of();
+
     @Option(names = "--name", paramLabel = "TEXT",
         description = "Start of every channel id; clients of one server at one time need different ones. "
             + "Default: ${DEFAULT-VALUE}.")
@@ -42,6 +50,11 @@ public final class CommonOptions {
     @Option(names = "--client", paramLabel = "own|okhttp",
         description = "Who does it; okhttp is a second opinion for login-hold and echo. Default: ${DEFAULT-VALUE}.")
     private String client = "own";
+
+    @Option(names = "--processes", paramLabel = "N",
+        description = "How many processes load, one for each core that is to: connections and rates are of all "
+            + "together. Default: ${DEFAULT-VALUE}.")
+    private int processes = 1;
 
     @Option(names = "--wait", paramLabel = "TIME",
         description = "Limit of each wait but that for a close. Default: ${DEFAULT-VALUE}.")
@@ -71,6 +84,12 @@ public final class CommonOptions {
         return seed;
     }
 
+    /** Where to dial from. */
+    public Sources sources(Target towards) {
+        return sources.isEmpty() ? Sources.towards(towards.address().getAddress(), seed)
+            : Sources.of(sources.stream().map(Rules::ownAddress).toList());
+    }
+
     /** The start of every channel id. */
     public String name() {
         if (!name.matches("[A-Za-z0-9._-]{1,32}")) {
@@ -82,6 +101,11 @@ public final class CommonOptions {
     /** Whether a parent process gives the orders. */
     public boolean lines() {
         return lines;
+    }
+
+    /** How many processes load. */
+    public int processes() {
+        return Rules.atMost("processes", 64, Rules.atLeast("processes", 1, processes));
     }
 
     /** Whether okhttp is to do it, as a second opinion. */

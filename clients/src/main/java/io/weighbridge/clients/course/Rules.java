@@ -1,5 +1,8 @@
 package io.weighbridge.clients.course;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.List;
 
@@ -58,6 +61,19 @@ public final class Rules {
             }
         }
         return values;
+    }
+
+    /** The address, if this machine has it. */
+    public static InetAddress ownAddress(String text) {
+        try {
+            InetAddress address = InetAddress.getByName(text);
+            if (address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null) {
+                return address;
+            }
+        } catch (IOException e) {
+            // Said below: what does not resolve is no address of this machine either.
+        }
+        throw new IllegalArgumentException("sources must be addresses of this machine, was " + text);
     }
 
     /**

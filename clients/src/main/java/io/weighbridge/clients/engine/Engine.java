@@ -36,13 +36,13 @@ public final class Engine implements AutoCloseable {
     private long selectingNanos;
 
     /**
-     * @param seed of the source addresses
+     * @param sources where to dial from
      * @throws IOException if there is no descriptor for the selector
      */
-    public Engine(Target target, Timing timing, long seed) throws IOException {
+    public Engine(Target target, Timing timing, Sources sources) throws IOException {
         this.target = target;
         this.timing = timing;
-        sources = Sources.towards(target.address().getAddress(), seed);
+        this.sources = sources;
         selector = Selector.open();
     }
 

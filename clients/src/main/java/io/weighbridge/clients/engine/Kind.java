@@ -75,6 +75,11 @@ public enum Kind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The kind of this name. */
+    public static Kind labelled(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     /** What a failing socket call means. The JDK tells some causes apart only by its message. */
     static Kind of(IOException failure) {
         String message = String.valueOf(failure.getMessage());

@@ -27,6 +27,17 @@ public final class Audit {
 
     private final List<String> rows = new ArrayList<>();
     private final Map<String, Window> windows = new LinkedHashMap<>();
+    private final long roundTripNanos;
+
+    /** @param roundTripNanos the shortest round trip of this host's loopback */
+    public Audit(long roundTripNanos) {
+        this.roundTripNanos = roundTripNanos;
+    }
+
+    /** What nothing can be answered in less than. */
+    long roundTripNanos() {
+        return roundTripNanos;
+    }
 
     /** Looks at the clocks and counters. */
     public Snapshot now(Engine engine) {
@@ -60,6 +71,7 @@ public final class Audit {
         rows.add(phase + ",achieved_rate,1/s," + String.format(Locale.ROOT, "%.1f", window.achievedRate()));
         keep(phase, "response_total", "ns", counts.responseNanos());
         keep(phase, "service_total", "ns", counts.serviceNanos());
+        keep(phase, "round_trip", "ns", roundTripNanos);
     }
 
     /** Keeps one row. */

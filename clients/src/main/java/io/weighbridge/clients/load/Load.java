@@ -89,6 +89,7 @@ public record Load(Engine engine, Recording recording, Outcomes outcomes, Audit 
     /** A stretch of traffic that goes on before and after. */
     public Window within(String phase, Traffic traffic, int connections, Duration length) throws Stopped {
         Tally.Counts before = traffic.tally().counts();
+        traffic.tally().takeShortest();
         Audit.Snapshot start = audit.now(engine);
         progress.begin(phase + ": ms", length.toMillis());
         Work watched = now -> {
@@ -102,7 +103,8 @@ public record Load(Engine engine, Recording recording, Outcomes outcomes, Audit 
         Window window = new Window(connections, traffic.closedLoop(), end.nanos() - start.nanos(),
             end.nanos() - start.nanos() - (end.idleNanos() - start.idleNanos()),
             traffic.tally().counts().since(before),
-            traffic.tally().counts().completed() - half);
+            traffic.tally().counts().completed() - half,
+            new Window.Shortest(traffic.tally().takeShortest(), audit.roundTripNanos()));
         audit.keep(phase, start, end);
         audit.keep(phase, window);
         return window;

@@ -21,6 +21,7 @@ public final class Tally {
     private long failures;
     private long responseNanos;
     private long serviceNanos;
+    private long shortestNanos = Long.MAX_VALUE;
 
     /** Takes the times as {@code response}, {@code service}, {@code lateness} and {@code failed}. */
     public Tally(Recording recording, Outcomes outcomes) throws IOException {
@@ -59,6 +60,7 @@ public final class Tally {
         completed++;
         responseNanos += nowNanos - intendedNanos;
         serviceNanos += nowNanos - startNanos;
+        shortestNanos = Math.min(shortestNanos, nowNanos - startNanos);
         response.record(nowNanos - intendedNanos);
         service.record(nowNanos - startNanos);
         outcomes.count(Kind.OK);
@@ -69,6 +71,13 @@ public final class Tally {
         failures++;
         failed.record(nowNanos - intendedNanos);
         outcomes.count(kind);
+    }
+
+    /** The shortest service time since the last call; {@link Long#MAX_VALUE} if there was none. */
+    long takeShortest() {
+        long shortest = shortestNanos;
+        shortestNanos = Long.MAX_VALUE;
+        return shortest;
     }
 
     /** The counters at this moment. */

@@ -23,10 +23,11 @@ import picocli.CommandLine.Option;
  * One client's message goes to all: how long until the last one has it? The server runs the application `broadcast`.
  */
 @Command(name = "broadcast", description = {
-    "One client's message goes to all of them: response is the time until the last one has it, delivery that of "
-        + "each copy.",
+    "One client's message goes to all of them: response is the time until the last one has it, delivery "
+        + "that of each copy.",
     "",
-    "The server must run --app broadcast. Everyone must get each message exactly once, unchanged and in order."})
+    "The server must run --app broadcast. Everyone must get each message exactly once, unchanged and in "
+        + "order."})
 public final class Broadcast implements Scenario {
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -52,6 +53,12 @@ public final class Broadcast implements Scenario {
             throw new IllegalArgumentException("one client sends: --rate, not --rate-each");
         }
         return crowd.workload() + ";size=" + size + ";" + traffic.workload();
+    }
+
+    /** Each member wants every message, and knows only those of its own process. */
+    @Override
+    public boolean sharable() {
+        return false;
     }
 
     @Override

@@ -18,10 +18,11 @@ import picocli.CommandLine.Option;
 
 /** All logged-in clients leave at once: how long until everything is given back? */
 @Command(name = "close", description = {
-    "All logged-in clients leave at once, in one of three manners:",
-    "orderly: Close frame, reply, end of stream; end: end of stream without a Close frame; reset: cut off.",
+    "All logged-in clients leave at once, in one of three manners: orderly: Close frame, reply, end of "
+        + "stream; end: end of stream without a Close frame; reset: cut off.",
     "",
-    "The time until the server has given back threads, descriptors and channels is read from the server after CLOSED."})
+    "The time until the server has given back threads, descriptors and channels is read from the server "
+        + "after CLOSED."})
 public final class CloseAll implements Scenario {
     @Mixin
     private CommonOptions common = new CommonOptions();

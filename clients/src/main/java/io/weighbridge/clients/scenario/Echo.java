@@ -25,9 +25,9 @@ import picocli.CommandLine.Option;
 @Command(name = "echo", description = {
     "Logged-in clients send binary messages and want each back: whole, unchanged, in order.",
     "",
-    "With a rate, a message leaves when it is due, however many are still on their way, and its response time "
-        + "counts from",
-    "then. Without, each client sends the next message when the last is back: a closed loop."})
+    "With a rate, a message leaves when it is due, however many are still on their way, and its response "
+        + "time counts from then. Without, each client sends the next message when the last is back: a closed "
+        + "loop."})
 public final class Echo implements Scenario {
     @Mixin
     private CommonOptions common = new CommonOptions();

@@ -23,10 +23,11 @@ import picocli.CommandLine.Option;
 
 /** Logged-in clients do nothing but send a ping now and then: what does doing nothing cost? */
 @Command(name = "idle", description = {
-    "Logged-in clients do nothing but send a ping now and then, evenly spread, and want the pong with the same bytes.",
+    "Logged-in clients do nothing but send a ping now and then, evenly spread, and want the pong with "
+        + "the same bytes.",
     "",
-    "What does doing nothing cost, in CPU a second and in bytes? A connection that is neither pinged nor closed by the",
-    "server within the phase is as it should be."})
+    "What does doing nothing cost, in CPU a second and in bytes? A connection that is neither pinged nor "
+        + "closed by the server within the phase is as it should be."})
 public final class Idle implements Scenario {
     private static final Sizes PING_BYTES = Sizes.parse("32");
 

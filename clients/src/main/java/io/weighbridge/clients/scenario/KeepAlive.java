@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
     "HTTP clients keep their connections and send one request after the other on them; no pipelining.",
     "",
     "With --rate-each R, each client's requests are due R times a second. With --rate, a request goes to "
-        + "whoever has been",
-    "free longest. Without a rate, each client sends the next request when the last is answered: a closed loop."})
+        + "whoever has been free longest. Without a rate, each client sends the next request when the last is "
+        + "answered: a closed loop."})
 public final class KeepAlive implements Scenario {
     @Mixin
     private CommonOptions common = new CommonOptions();

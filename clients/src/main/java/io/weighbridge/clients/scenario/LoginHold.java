@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
 @Command(name = "login-hold", description = {
     "Wave after wave of clients connect, upgrade, log in, are held, and close.",
     "",
-    "Two clocks run from the start of each dial: until the login is written, until it is acknowledged.",
-    "Beside them: connect and close."})
+    "Two clocks run from the start of each dial: until the login is written, until it is acknowledged. "
+        + "Beside them: connect and close."})
 public final class LoginHold implements Scenario {
     @Mixin
     private CommonOptions common = new CommonOptions();

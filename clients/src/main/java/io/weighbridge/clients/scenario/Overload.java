@@ -24,9 +24,9 @@ import picocli.CommandLine.Option;
 @Command(name = "overload", description = {
     "HTTP clients in a closed loop: first as many as the server can take, then more, then as many as first.",
     "",
-    "While there are too many, a 503, a refused, reset or closed connection is what a bounded server should "
-        + "give: counted, but",
-    "no failure. Before and after it is one. A client that was turned away waits 100 ms before it comes again."})
+    "While there are too many, a 503, a refused, reset or closed connection is what a bounded server "
+        + "should give: counted, but no failure. Before and after it is one. A client that was turned away "
+        + "waits 100 ms before it comes again."})
 public final class Overload implements Scenario {
     private static final Set<Kind> TURNED_AWAY = Set.of(Kind.UNAVAILABLE, Kind.REFUSED, Kind.RESET, Kind.CLOSED_EARLY);
 

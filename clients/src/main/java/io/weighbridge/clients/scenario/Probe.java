@@ -29,12 +29,12 @@ import picocli.CommandLine.Option;
  * queue. Runs from GO to RELEASE.
  */
 @Command(name = "probe", description = {
-    "A single client at a low rate, beside the load and in a process of its own: sees the server without the "
-        + "loader's queue.",
+    "A single client at a low rate, beside the load and in a process of its own: sees the server without "
+        + "the loader's queue.",
     "",
-    "Echoes over ws or tcp, or asks over http (--protocol). Its times are the series probe. It sleeps between "
-        + "its requests to",
-    "the millisecond, so as not to take the load's processor: read probe_service."})
+    "Echoes over ws or tcp, or asks over http (--protocol). Its times are the series probe. It sleeps "
+        + "between its requests to the millisecond, so as not to take the load's processor: read "
+        + "probe_service."})
 public final class Probe implements Scenario {
     private static final Sizes BYTES = Sizes.parse("64");
 
@@ -61,6 +61,12 @@ public final class Probe implements Scenario {
         return "rate=" + Rules.number("rate", rate) + ";duration=" + Rules.text(Rules.positive("duration",
             duration)) + ";"
             + http.workload();
+    }
+
+    /** It is one client. */
+    @Override
+    public boolean sharable() {
+        return false;
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.weighbridge.clients.course.StepLog;
 import io.weighbridge.clients.engine.Timing;
 import io.weighbridge.clients.http.HttpClients;
 import io.weighbridge.clients.load.Load;
-import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Order;
 import io.weighbridge.clients.load.Schedule;
 import io.weighbridge.clients.load.Stopped;
@@ -29,14 +28,15 @@ import picocli.CommandLine.Option;
  * itself is not computed here.
  */
 @Command(name = "ramp", description = {
-    "HTTP load in steps, to find the knee: up by a factor until the bound on the response time is broken twice "
-        + "in a row,",
-    "then at points in between round where it broke, then all of them down again (hysteresis shows as a difference).",
+    "HTTP load in steps, to find the knee: up by a factor until the bound on the response time is broken "
+        + "twice in a row, then at points in between round where it broke, then all of them down again "
+        + "(hysteresis shows as a difference).",
     "",
     "By concurrency it is a closed loop of so many clients; by rate, requests offered per second over "
-        + "--connections clients.",
-    "Writes steps.csv beside the histograms (tag = step)."})
+        + "--connections clients. Writes steps.csv beside the histograms (tag = step)."})
 public final class Ramp implements Scenario {
+    private static final int WARMING = 8;
+
     @Mixin
     private CommonOptions common = new CommonOptions();
 
@@ -51,7 +51,7 @@ public final class Ramp implements Scenario {
     private int from = 1;
 
     @Option(names = "--to", paramLabel = "N", description = "The highest step. Default: ${DEFAULT-VALUE}.")
-    private int to = 1024;
+    private int to = 4096;
 
     @Option(names = "--factor", paramLabel = "F", description = "From one step to the next. Default: ${DEFAULT-VALUE}.")
     private double factor = 2;
@@ -68,16 +68,17 @@ public final class Ramp implements Scenario {
         description = "On the p99 of the response time. Default: ${DEFAULT-VALUE}.")
     private Duration bound = Duration.ofMillis(10);
 
-    @Option(names = "--warm-up", paramLabel = "TIME", description = "At the lowest step. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--warm-up", paramLabel = "TIME",
+        description = "In a closed loop of up to 8 clients, before the first step. Default: ${DEFAULT-VALUE}.")
     private Duration warmUp = Duration.ofSeconds(3);
 
     @Option(names = "--settle", paramLabel = "TIME",
         description = "Of each step before it counts. Default: ${DEFAULT-VALUE}.")
-    private Duration settle = Duration.ofMillis(500);
+    private Duration settle = Duration.ofMillis(300);
 
     @Option(names = "--step", paramLabel = "TIME",
         description = "How long each step counts. Default: ${DEFAULT-VALUE}.")
-    private Duration step = Duration.ofSeconds(3);
+    private Duration step = Duration.ofSeconds(2);
 
     private final StepLog steps = new StepLog();
 
@@ -107,6 +108,12 @@ public final class Ramp implements Scenario {
             + ";" + http.workload();
     }
 
+    /** What is tried next depends on how one process fared with the last. */
+    @Override
+    public boolean sharable() {
+        return false;
+    }
+
     @Override
     public int descriptors() {
         return clients();
@@ -123,8 +130,10 @@ public final class Ramp implements Scenario {
             Optional.empty());
         Course.expect(load, Order.GO);
         load.begin("warm-up");
-        apply(load, clients, Math.max(from, Math.min(to, 8)));
-        load.within("warm-up", clients, clients(), warmUp);
+        int warming = Math.min(clients(), WARMING);
+        clients.active(warming);
+        clients.begin(System.nanoTime(), Traffic.ENDLESS);
+        load.within("warm-up", clients, warming, warmUp);
         try {
             climb(load, clients);
         } finally {
@@ -141,12 +150,11 @@ public final class Ramp implements Scenario {
         for (Optional<Ladder.Rung> next = ladder.next(); next.isPresent(); next = ladder.next()) {
             Ladder.Rung rung = next.get();
             if (steps.size() > 0) {
-                Course.expect(load, Order.GO);
+                // Whoever looks at the server meanwhile must find it under this load.
+                Course.expect(load.await(clients), Order.GO);
             }
             ladder.tried(rung, step(load, clients, rung));
-            Mark mark = steps.mark();
-            // The load is still on: who is told now can look at threads and run queue.
-            load.control().held(mark, ladder.done() ? Order.RELEASE : Order.GO);
+            load.control().held(steps.mark(), ladder.done() ? Order.RELEASE : Order.GO);
         }
     }
 
@@ -174,6 +182,7 @@ public final class Ramp implements Scenario {
         }
         // What a step left behind must not weigh on the next.
         load.finish(clients, common.waits().reply());
+        clients.active(connections);
         clients.schedule(new Schedule(Schedule.Arrivals.CONSTANT, amount, common.seed()));
         clients.begin(System.nanoTime(), Traffic.ENDLESS);
     }

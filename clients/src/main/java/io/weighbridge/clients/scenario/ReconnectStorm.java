@@ -19,9 +19,9 @@ import picocli.CommandLine.Option;
 
 /** All logged-in clients are cut off at once and come back at once: how long until the last one is in again? */
 @Command(name = "reconnect-storm", description = {
-    "All logged-in clients are cut off at once (reset) and dial again at once, all of them together: as after "
-        + "the loss of a",
-    "switch. login_acknowledged of the phase measured says when each is in again; the mark says when the last one is."})
+    "All logged-in clients are cut off at once (reset) and dial again at once, all of them together: as "
+        + "after the loss of a switch. login_acknowledged of the phase measured says when each is in again; "
+        + "the mark says when the last one is."})
 public final class ReconnectStorm implements Scenario {
     @Mixin
     private CommonOptions common = new CommonOptions();

@@ -27,6 +27,11 @@ public interface Scenario {
         return false;
     }
 
+    /** Whether several processes can do it together, each with its share of the numbers. */
+    default boolean sharable() {
+        return true;
+    }
+
     /** How exactly it needs what is due to leave. */
     default Timing timing() {
         return Timing.THRIFTY;

@@ -15,10 +15,9 @@ import picocli.CommandLine.Option;
 
 /** Hostile clients whose handshake never ends, beside good ones: what do the good ones feel? */
 @Command(name = "slow-handshake", description = {
-    "Good clients echo, first alone (phase before), then beside hostile ones whose handshake comes byte by byte "
-        + "and never",
-    "ends (phase measured). The figure is the good ones' response time; the hostile ones are counted as phase "
-        + "hostile."})
+    "Good clients echo, first alone (phase before), then beside hostile ones whose handshake comes byte "
+        + "by byte and never ends (phase measured). The figure is the good ones' response time; the hostile "
+        + "ones are counted as phase hostile."})
 public final class SlowHandshake implements Scenario {
     @Mixin
     private CommonOptions common = new CommonOptions();

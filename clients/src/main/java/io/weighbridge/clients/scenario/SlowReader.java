@@ -16,11 +16,10 @@ import picocli.CommandLine.Option;
 
 /** Hostile clients that send and never read, beside good ones: what do the good ones feel? */
 @Command(name = "slow-reader", description = {
-    "Good clients echo, first alone (phase before), then beside hostile ones that log in, send messages and "
-        + "read nothing of",
-    "what comes back (phase measured). The figure is the good ones' response time; the hostile ones are counted "
-        + "as phase",
-    "hostile. A server whose write wait has passed throws them out."})
+    "Good clients echo, first alone (phase before), then beside hostile ones that log in, send messages "
+        + "and read nothing of what comes back (phase measured). The figure is the good ones' response time; "
+        + "the hostile ones are counted as phase hostile. A server whose write wait has passed throws them "
+        + "out."})
 public final class SlowReader implements Scenario {
     @Mixin
     private CommonOptions common = new CommonOptions();

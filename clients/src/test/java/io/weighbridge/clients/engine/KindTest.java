@@ -1,12 +1,15 @@
 package io.weighbridge.clients.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
+import java.nio.channels.SocketChannel;
 import org.junit.jupiter.api.Test;
 
 class KindTest {
@@ -22,6 +25,14 @@ class KindTest {
         assertThat(Kind.of(new IOException("Connection reset by peer"))).isEqualTo(Kind.RESET);
         assertThat(Kind.of(new IOException("Broken pipe"))).isEqualTo(Kind.RESET);
         assertThat(Kind.of(new IOException())).isEqualTo(Kind.IO_ERROR);
+    }
+
+    @Test
+    void theSystemItselfSaysItInTheseWords() throws IOException {
+        try (SocketChannel channel = SocketChannel.open()) {
+            assertThatThrownBy(() -> channel.bind(new InetSocketAddress("192.0.2.1", 0)))
+                .isInstanceOfSatisfying(IOException.class, e -> assertThat(Kind.of(e)).isEqualTo(Kind.NO_PORTS));
+        }
     }
 
     @Test
