@@ -14,12 +14,18 @@ import java.util.stream.Stream;
  * @param descriptors open file descriptors
  */
 public record ProcessStatus(long rssBytes, long pssBytes, long threads, long descriptors) {
+    static final ProcessStatus NONE = new ProcessStatus(0, 0, 0, 0);
 
     /** @throws IOException if the process has ended */
     public static ProcessStatus read(long pid) throws IOException {
         Path proc = Path.of("/proc/" + pid);
         String memory = KernelFile.read(proc.resolve("smaps_rollup"));
         return new ProcessStatus(kilobytes(memory, "Rss:"), kilobytes(memory, "Pss:"), threads(pid), descriptors(pid));
+    }
+
+    ProcessStatus plus(ProcessStatus other) {
+        return new ProcessStatus(rssBytes + other.rssBytes, pssBytes + other.pssBytes, threads + other.threads,
+            descriptors + other.descriptors);
     }
 
     /** Kernel threads alone: cheap, where {@link #read} walks every mapping. */

@@ -1,6 +1,6 @@
 package io.weighbridge.benchmarks.scale;
 
-import io.weighbridge.benchmarks.machine.ProcessStatus;
+import io.weighbridge.benchmarks.machine.ProcessTree;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ public final class Leftovers {
     private static final Duration STILL = Duration.ofMillis(100);
     private static final long FIRST_USE = 16;
 
-    private final long pid;
+    private final ProcessTree server;
     private final int adminPort;
 
     /** What a server holds: threads and descriptors as the kernel counts them, channels as it counts itself. */
@@ -43,15 +43,15 @@ public final class Leftovers {
     }
 
     /** @param adminPort 0 if the server has no admin endpoint; it then has 0 channels */
-    public Leftovers(long pid, int adminPort) {
-        this.pid = pid;
+    public Leftovers(ProcessTree server, int adminPort) {
+        this.server = server;
         this.adminPort = adminPort;
     }
 
     public Level level() throws IOException {
         // Asked first: whatever the asking leaves in the server belongs to every level alike.
         long channels = adminPort == 0 ? 0 : Counts.read(adminPort).of("channels");
-        return new Level(ProcessStatus.threads(pid), ProcessStatus.descriptors(pid), channels);
+        return new Level(server.threads(), server.descriptors(), channels);
     }
 
     /** Waits until the server is back, or the limit has passed; what it then still has is the result. */
@@ -89,8 +89,8 @@ public final class Leftovers {
     }
 
     private boolean atMost(Level level, long more) throws IOException {
-        return ProcessStatus.threads(pid) <= level.threads() + more
-            && ProcessStatus.descriptors(pid) <= level.descriptors() + more;
+        return server.threads() <= level.threads() + more
+            && server.descriptors() <= level.descriptors() + more;
     }
 
     /** The kernel tells nobody when another process's thread ends: there is nothing to wait for but the count. */

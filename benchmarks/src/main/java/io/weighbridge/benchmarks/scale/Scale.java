@@ -4,6 +4,7 @@ import io.weighbridge.benchmarks.machine.MachineClock;
 import io.weighbridge.benchmarks.machine.ProcessClock.Cpu;
 import io.weighbridge.benchmarks.machine.ProcessClock;
 import io.weighbridge.benchmarks.machine.ProcessStatus;
+import io.weighbridge.benchmarks.machine.ProcessTree;
 import io.weighbridge.benchmarks.scale.GcLog.Pauses;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,8 +16,7 @@ import java.time.Duration;
 public final class Scale {
     public static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
 
-    private final long serverPid;
-    private final ProcessClock server;
+    private final ProcessTree server;
     private final ProcessClock client;
     private final GcLog log;
     private final AttachSocket attach;
@@ -27,6 +27,7 @@ public final class Scale {
         /** What passed since an earlier reading. */
         public Span since(Reading earlier) {
             return new Span(atNanos - earlier.atNanos, server.minus(earlier.server), client.minus(earlier.client),
+                machine.processNanos() - earlier.machine.processNanos(),
                 machine.softirqNanos() - earlier.machine.softirqNanos(),
                     machine.stealNanos() - earlier.machine.stealNanos(),
                 pauses.minus(earlier.pauses));
@@ -34,19 +35,25 @@ public final class Scale {
     }
 
     /** What was spent between two readings, or in several such windows together. */
-    public record Span(long nanos, Cpu server, Cpu client, long softirqNanos, long stealNanos, Pauses pauses) {
-        public static final Span NONE = new Span(0, Cpu.NONE, Cpu.NONE, 0, 0, Pauses.NONE);
+    public record Span(long nanos, Cpu server, Cpu client, long processNanos, long softirqNanos, long stealNanos,
+                       Pauses pauses) {
+        public static final Span NONE = new Span(0, Cpu.NONE, Cpu.NONE, 0, 0, 0, Pauses.NONE);
 
         public Span plus(Span other) {
             return new Span(nanos + other.nanos, server.plus(other.server), client.plus(other.client),
-                softirqNanos + other.softirqNanos, stealNanos + other.stealNanos, pauses.plus(other.pauses));
+                processNanos + other.processNanos, softirqNanos + other.softirqNanos, stealNanos + other.stealNanos,
+                pauses.plus(other.pauses));
         }
     }
 
-    /** @throws IOException if one of them has ended already */
-    public Scale(long serverPid, long clientPid, GcLog log, int feature) throws IOException {
-        this.serverPid = serverPid;
-        this.server = ProcessClock.of(serverPid);
+    /**
+     * Of a server and its client.
+     *
+     * @param serverPid of the process whose heap is asked for
+     * @throws IOException if one of them has ended already
+     */
+    public Scale(ProcessTree server, long serverPid, long clientPid, GcLog log, int feature) throws IOException {
+        this.server = server;
         this.client = ProcessClock.of(clientPid);
         this.log = log;
         this.attach = new AttachSocket(serverPid, ANSWER_LIMIT);
@@ -55,12 +62,12 @@ public final class Scale {
 
     public Reading read() throws IOException {
         Cpu clientCpu = client.read();
-        Cpu serverCpu = server.read();
+        Cpu serverCpu = server.cpu();
         return new Reading(System.nanoTime(), serverCpu, clientCpu, MachineClock.read(), log.read());
     }
 
     public ProcessStatus status() throws IOException {
-        return ProcessStatus.read(serverPid);
+        return server.status();
     }
 
     public Pauses pauses() throws IOException {

@@ -62,6 +62,7 @@ final class Rows {
         add(where, phase, "server_cpu_user", span.server().userNanos());
         add(where, phase, "server_cpu_system", span.server().systemNanos());
         add(where, phase, "client_cpu", span.client().totalNanos());
+        add(where, phase, "machine_cpu", span.processNanos());
         add(where, phase, "softirq_cpu", span.softirqNanos());
         add(where, phase, "steal_cpu", span.stealNanos());
         add(where, phase, "gc_count", span.pauses().count());

@@ -39,7 +39,7 @@ final class Waves {
         this.scale = pair.scale(folder);
         this.marks = new MarkLog(folder.resolve("marks.csv"));
         this.windows = new Windows(pair, scale, marks);
-        this.leftovers = new Leftovers(pair.target().pid(), pair.target().adminPort());
+        this.leftovers = new Leftovers(pair.tree(), pair.target().adminPort());
     }
 
     /**

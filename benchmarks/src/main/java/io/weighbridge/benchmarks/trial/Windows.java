@@ -3,6 +3,7 @@ package io.weighbridge.benchmarks.trial;
 import io.weighbridge.benchmarks.child.ChildProcess;
 import io.weighbridge.benchmarks.child.Line;
 import io.weighbridge.benchmarks.child.TrialFailed;
+import io.weighbridge.benchmarks.machine.ProcessTree;
 import io.weighbridge.benchmarks.scale.GcLog;
 import io.weighbridge.benchmarks.scale.MarkLog;
 import io.weighbridge.benchmarks.scale.Scale.Reading;
@@ -33,7 +34,12 @@ final class Windows {
         /** The instruments for both. */
         Scale scale(Path folder) throws IOException {
             GcLog log = new GcLog(folder.resolve(Commands.GC_LOG));
-            return new Scale(target.pid(), client.pid(), log, target.jvm().feature());
+            return new Scale(tree(), target.pid(), client.pid(), log, target.jvm().feature());
+        }
+
+        /** The processes that are weighed: ours starts no others, another's may be a master with workers. */
+        ProcessTree tree() throws IOException {
+            return target.pid() == server.pid() ? ProcessTree.alone(target.pid()) : ProcessTree.of(target.pid());
         }
     }
 

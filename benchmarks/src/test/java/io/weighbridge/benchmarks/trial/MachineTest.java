@@ -9,12 +9,14 @@ import io.weighbridge.benchmarks.machine.Preconditions;
 import io.weighbridge.benchmarks.machine.ProcessClock.Cpu;
 import io.weighbridge.benchmarks.machine.ProcessClock;
 import io.weighbridge.benchmarks.machine.ProcessStatus;
+import io.weighbridge.benchmarks.machine.ProcessTree;
 import io.weighbridge.benchmarks.scale.Counts;
 import io.weighbridge.benchmarks.scale.GcLog.Pauses;
 import io.weighbridge.benchmarks.scale.GcLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +40,30 @@ class MachineTest {
         // Ticks of 10 ms each for user and system; and the clock is read a moment before them.
         assertThat(cpu.userNanos() + cpu.systemNanos()).isBetween(cpu.totalNanos() - 100_000_000, cpu.totalNanos()
             + 100_000_000);
+    }
+
+    @Test
+    void aMasterIsWeighedWithItsWorkersAndWhatHasEndedStaysSpent() throws Exception {
+        Process master = new ProcessBuilder("sh", "-c",
+            "sh -c 'i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done; echo burnt; exec sleep 60' & wait")
+            .redirectInput(ProcessBuilder.Redirect.PIPE).start();
+        try {
+            ProcessTree tree = ProcessTree.of(master.pid());
+            assertThat(master.inputReader().readLine()).isEqualTo("burnt");
+
+            long withWorker = tree.cpu().totalNanos();
+            long alone = ProcessTree.alone(master.pid()).cpu().totalNanos();
+
+            assertThat(withWorker).isGreaterThan(alone + 50_000_000);
+            assertThat(tree.threads()).isEqualTo(2);
+            assertThat(tree.status().rssBytes()).isGreaterThan(ProcessStatus.read(master.pid()).rssBytes());
+            master.descendants().forEach(ProcessHandle::destroyForcibly);
+            master.descendants().forEach(worker -> worker.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+            assertThat(tree.cpu().totalNanos()).isGreaterThanOrEqualTo(withWorker);
+        } finally {
+            master.descendants().forEach(ProcessHandle::destroyForcibly);
+            master.destroyForcibly();
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.weighbridge.reports.record.Measurement;
 import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.stats.Median;
 import io.weighbridge.reports.verdict.Findings;
+import io.weighbridge.reports.verdict.Host;
 import io.weighbridge.reports.verdict.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,9 @@ public final class AttackSection {
         add("steal", "Another guest took the processor", "steal read before and after each phase; trials interleaved "
             + "in random blocks", "steal in " + share("steal_cpu", "wave") + " of the measured time; load at the "
             + "start " + fact("load.at_start"));
+        add("others", "Other processes took the processor", "what all processes of the machine spent in the measured "
+            + "windows, less server and client; more than a twentieth of a CPU stamps the run", "others took "
+            + Words.percent(Host.of(findings.records().measurements().rows()).others()) + " of a CPU");
         add("drift", "The machine drifts during the run", "every block holds every variant once, in random order",
             findings.records().plan().trials() + " blocks, seed " + findings.records().plan().seed());
         add("jvm", "The JVM chose for itself", "collector, heap, young generation and flags fixed and recorded",

@@ -34,6 +34,7 @@ public final class Metrics {
         new Metric("server_cpu_user", "server CPU in user mode", NANOS, LOWER, DIVIDED),
         new Metric("server_cpu_system", "server CPU in the kernel", NANOS, LOWER, DIVIDED),
         new Metric("client_cpu", "client CPU", NANOS, NEITHER, DIVIDED),
+        new Metric("machine_cpu", "CPU of all processes of the machine", NANOS, NEITHER, PLAIN),
         new Metric("softirq_cpu", "soft-interrupt CPU of the whole machine", NANOS, NEITHER, DIVIDED),
         new Metric("steal_cpu", "CPU the hypervisor took away", NANOS, NEITHER, PLAIN),
 

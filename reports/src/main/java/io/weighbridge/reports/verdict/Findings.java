@@ -47,6 +47,7 @@ public record Findings(RunRecords records, Figures figures, Retention retention,
             .toList();
         List<Comparison> comparisons = Comparisons.of(summaries, Pair.among(variants), floors);
         List<String> warnings = new ArrayList<>(unfinished(records));
+        warnings.addAll(Host.of(records.measurements().rows()).warnings());
         warnings.addAll(records.warnings());
         warnings.addAll(figures.warnings());
         warnings.addAll(retention.warnings());

@@ -1,0 +1,119 @@
+package io.weighbridge.benchmarks.machine;
+
+import io.weighbridge.benchmarks.machine.ProcessClock.Cpu;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A server as the processes it is made of: one, or a master and its workers. Read from outside, as a sum. For one
+ * thread.
+ */
+public final class ProcessTree {
+    private final long root;
+    private final boolean alone;
+    private final Map<Long, ProcessClock> clocks = new LinkedHashMap<>();
+    /** The last reading of each process there ever was: one that has ended has still spent what it spent. */
+    private final Map<Long, Cpu> spent = new LinkedHashMap<>();
+
+    private ProcessTree(long root, boolean alone) throws IOException {
+        this.root = root;
+        this.alone = alone;
+        clocks.put(root, ProcessClock.of(root));
+    }
+
+    /** A process that starts no others, so that nobody need look for them. */
+    public static ProcessTree alone(long pid) throws IOException {
+        return new ProcessTree(pid, true);
+    }
+
+    /** A process and whatever it has started and those have started, each time it is read. */
+    public static ProcessTree of(long root) throws IOException {
+        return new ProcessTree(root, false);
+    }
+
+    /** @throws IOException if the root has ended */
+    public Cpu cpu() throws IOException {
+        for (long pid : pids()) {
+            read(pid).ifPresent(cpu -> spent.put(pid, cpu));
+        }
+        return spent.values().stream().reduce(Cpu.NONE, Cpu::plus);
+    }
+
+    /** @throws IOException if the root has ended */
+    public ProcessStatus status() throws IOException {
+        ProcessStatus sum = ProcessStatus.read(root);
+        for (long pid : pids()) {
+            sum = pid == root ? sum : sum.plus(statusOf(pid));
+        }
+        return sum;
+    }
+
+    public long threads() throws IOException {
+        return count(ProcessStatus::threads);
+    }
+
+    public long descriptors() throws IOException {
+        return count(ProcessStatus::descriptors);
+    }
+
+    private interface Count {
+        long of(long pid) throws IOException;
+    }
+
+    private long count(Count count) throws IOException {
+        long sum = count.of(root);
+        for (long pid : pids()) {
+            sum += pid == root ? 0 : ifThere(pid, count);
+        }
+        return sum;
+    }
+
+    private List<Long> pids() {
+        if (alone) {
+            return List.of(root);
+        }
+        return Stream.concat(Stream.of(root), ProcessHandle.of(root).stream().flatMap(ProcessHandle::descendants)
+            .map(ProcessHandle::pid)).toList();
+    }
+
+    private Optional<Cpu> read(long pid) throws IOException {
+        try {
+            ProcessClock clock = clocks.get(pid);
+            if (clock == null) {
+                clock = ProcessClock.of(pid);
+                clocks.put(pid, clock);
+            }
+            return Optional.of(clock.read());
+        } catch (IOException e) {
+            return whatIsGone(pid, e, Optional.empty());
+        }
+    }
+
+    private ProcessStatus statusOf(long pid) throws IOException {
+        try {
+            return ProcessStatus.read(pid);
+        } catch (IOException e) {
+            return whatIsGone(pid, e, ProcessStatus.NONE);
+        }
+    }
+
+    private long ifThere(long pid, Count count) throws IOException {
+        try {
+            return count.of(pid);
+        } catch (IOException e) {
+            return whatIsGone(pid, e, 0L);
+        }
+    }
+
+    /** A worker may end between being found and being read; the root may not. */
+    private <T> T whatIsGone(long pid, IOException reason, T nothing) throws IOException {
+        if (pid == root || ProcessHandle.of(pid).isPresent()) {
+            throw reason;
+        }
+        return nothing;
+    }
+}
