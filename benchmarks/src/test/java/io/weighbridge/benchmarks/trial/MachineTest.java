@@ -45,7 +45,7 @@ class MachineTest {
     @Test
     void aMasterIsWeighedWithItsWorkersAndWhatHasEndedStaysSpent() throws Exception {
         Process master = new ProcessBuilder("sh", "-c",
-            "sh -c 'i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done; echo burnt; exec sleep 60' & wait")
+            "sh -c 'i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done; echo burnt; exec sleep 60' & wait; read line")
             .redirectInput(ProcessBuilder.Redirect.PIPE).start();
         try {
             ProcessTree tree = ProcessTree.of(master.pid());
