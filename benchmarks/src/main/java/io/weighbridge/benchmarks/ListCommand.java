@@ -35,7 +35,11 @@ final class ListCommand implements Callable<Integer> {
     private Map<String, String> list(String name) {
         Map<String, String> list = new LinkedHashMap<>();
         switch (name) {
-            case "variants" -> Variants.all().forEach(variant -> list.put(variant.name(), variant.summary()));
+            case "variants" -> {
+                Variants.all().forEach(variant -> list.put(variant.name(), variant.summary()));
+                // Not names but endings of names: the star stands for any variant with an application.
+                Variants.weights().forEach((form, summary) -> list.put("*" + form, summary));
+            }
             case "scenarios" -> Scenarios.all().forEach(scenario -> list.put(scenario.name(), scenario.summary()));
             case "metrics" -> Metrics.all().forEach(metric -> list.put(metric.name(), metric.summary()));
             case "profilers" -> Profilers.all().forEach(profiler -> list.put(profiler.name(), profiler.summary()));

@@ -91,6 +91,8 @@ final class Gateways {
         new Twisted("ws-servlet-threads", Verbose.TWIST, "a log line for each step of a login"),
         new Twisted("ws-nocopy-threads", Buffers.FRESH_TWIST, "a new heap buffer whenever one is wanted"),
         new Twisted("ws-nocopy-threads", Buffers.KEPT_TWIST, "the read buffer kept for life"),
+        new Twisted("ws-nocopy-threads", EndpointLoop.ACCEPT_UPGRADE_TWIST,
+            "handshakes on the thread that accepts, so that one silent client blocks all"),
         new Twisted("ws-nocopy-threads", BoundedUpgrader.TWIST, "as many upgrades at once as processors"),
         new Twisted("ws-nocopy-threads", MessagePool.TWIST, "messages handled by as many threads as processors"),
         new Twisted("ws-nocopy-threads", BatchedTransport.TWIST, "answers to one packet in one write"),
@@ -189,7 +191,8 @@ final class Gateways {
                 return blocking(who, life(upgrader, app));
             }
             MessagePool pool = new MessagePool(app.messages(), PROCESSORS);
-            Application pooled = new Application(app.acceptor(), pool, app.states(), app.channels());
+            Application pooled = new Application(app.acceptor(), pool, app.states(), app.channels(),
+                app.beforeRequest());
             try {
                 return new WithPool(blocking(who, life(upgrader, pooled)), pool);
             } catch (IOException | RuntimeException e) {

@@ -1,14 +1,11 @@
 package io.weighbridge.servers;
 
-import io.weighbridge.servers.net.Server;
-import io.weighbridge.servers.net.ServerOptions;
 import io.weighbridge.servers.vendor.HelidonServer;
 import io.weighbridge.servers.vendor.JettyServer;
 import io.weighbridge.servers.vendor.NettyServer;
 import io.weighbridge.servers.vendor.TomcatServer;
 import io.weighbridge.servers.vendor.UndertowServer;
 import io.weighbridge.servers.vendor.VertxServer;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,11 +15,6 @@ import java.util.Optional;
  * server in it.
  */
 final class RealServers {
-
-    /** A server that speaks HTTP alone and has no use for an application. */
-    private interface HttpFactory {
-        Server start(ServerOptions options) throws IOException;
-    }
 
     private RealServers() {
     }
@@ -46,26 +38,22 @@ final class RealServers {
                         (options, app) -> VertxServer.webSocket(options, app)),
                 new Variant("ws-helidon", "Helidon 4.3, its own WebSocket, a virtual thread each",
                         RealServers::helidonUnavailable, (options, app) -> HelidonServer.webSocket(options, app)),
-                http("http-tomcat", "Tomcat 11, a servlet", options -> TomcatServer.http(options)),
-                http("http-jetty", "Jetty 12.1 core, a handler", options -> JettyServer.http(options)),
-                http("http-undertow", "Undertow 2.4, a handler on the I/O thread",
-                        options -> UndertowServer.http(options)),
-                http("http-netty", "Netty 4.2, HttpServerCodec on java.nio",
-                        options -> NettyServer.http(false, options)),
+                new Variant("http-tomcat", "Tomcat 11, a servlet", (options, app) -> TomcatServer.http(options, app)),
+                new Variant("http-jetty", "Jetty 12.1 core, a handler", (options, app) -> JettyServer.http(options, app)),
+                new Variant("http-undertow", "Undertow 2.4, a handler on the I/O thread",
+                        (options, app) -> UndertowServer.http(options, app)),
+                new Variant("http-netty", "Netty 4.2, HttpServerCodec on java.nio",
+                        (options, app) -> NettyServer.http(false, options, app)),
                 new Variant("http-netty-epoll", "Netty 4.2, HttpServerCodec on native epoll",
-                        () -> NettyServer.epollUnavailable(), (options, app) -> NettyServer.http(true, options)),
-                http("http-vertx", "Vert.x 5.1, a request handler", options -> VertxServer.http(options)),
+                        () -> NettyServer.epollUnavailable(), (options, app) -> NettyServer.http(true, options, app)),
+                new Variant("http-vertx", "Vert.x 5.1, a request handler", (options, app) -> VertxServer.http(options, app)),
                 new Variant("http-helidon", "Helidon 4.3, a handler on a virtual thread each",
-                        RealServers::helidonUnavailable, (options, app) -> HelidonServer.http(options)));
+                        RealServers::helidonUnavailable, (options, app) -> HelidonServer.http(options, app)));
     }
 
     /** Asked here and not of the class itself, which an older JDK could not even load. */
     private static Optional<String> helidonUnavailable() {
         return Runtime.version().feature() >= 21 ? HelidonServer.unavailable()
                 : Optional.of("Helidon 4 needs JDK 21: build and run Weighbridge on 21 or later");
-    }
-
-    private static Variant http(String name, String summary, HttpFactory factory) {
-        return new Variant(name, summary, (options, app) -> factory.start(options));
     }
 }

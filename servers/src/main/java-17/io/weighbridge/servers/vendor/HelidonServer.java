@@ -22,7 +22,7 @@ public final class HelidonServer {
         throw new IOException(REASON);
     }
 
-    public static Server http(ServerOptions options) throws IOException {
+    public static Server http(ServerOptions options, Application application) throws IOException {
         throw new IOException(REASON);
     }
 }

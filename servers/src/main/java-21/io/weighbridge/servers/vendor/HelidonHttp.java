@@ -8,18 +8,20 @@ import io.helidon.webserver.http.ServerResponse;
 import io.weighbridge.servers.vendor.HttpContract.Answer;
 import java.io.IOException;
 
-/** The HTTP contract as a handler of Helidon, on the connection's virtual thread. Thread safe: it has no state. */
+/** The HTTP contract as a handler of Helidon, on the connection's virtual thread. Thread safe. */
 final class HelidonHttp implements Handler {
 
+    private final HttpContract contract;
     private final int maxBodyBytes;
 
-    HelidonHttp(int maxBodyBytes) {
+    HelidonHttp(HttpContract contract, int maxBodyBytes) {
+        this.contract = contract;
         this.maxBodyBytes = maxBodyBytes;
     }
 
     @Override
     public void handle(ServerRequest request, ServerResponse response) throws IOException, InterruptedException {
-        Answer answer = HttpContract.answer(request.prologue().method().text(),
+        Answer answer = contract.answer(request.prologue().method().text(),
                 request.prologue().uriPath().rawPath(), request.prologue().query().rawValue());
         response.status(Status.create(answer.status()));
         response.header(HeaderNames.CONTENT_TYPE, answer.contentType());

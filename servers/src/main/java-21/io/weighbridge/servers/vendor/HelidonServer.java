@@ -33,8 +33,8 @@ public final class HelidonServer implements Server {
     }
 
     /** The HTTP contract. */
-    public static Server http(ServerOptions options) throws IOException {
-        HelidonHttp handler = new HelidonHttp(options.limits().maxMessageBytes());
+    public static Server http(ServerOptions options, Application application) throws IOException {
+        HelidonHttp handler = new HelidonHttp(new HttpContract(application), options.limits().maxMessageBytes());
         return new HelidonServer(options, new HelidonConnections(options), () -> { },
                 builder -> builder.addRouting(HttpRouting.builder().any(handler)));
     }

@@ -3,6 +3,7 @@ package io.weighbridge.servers.calibration;
 import io.weighbridge.servers.gateway.Application;
 import io.weighbridge.servers.gateway.Channel;
 import io.weighbridge.servers.net.http.CpuBurn;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Weights by the name of their twist: {@code +cpu-50us}, {@code +alloc-4KB} and {@code +delay-1ms} are put on each
- * login and each message, {@code +retain-4KB} on each login until its channel ends. Amounts include what the JVM adds.
+ * login, each message and each HTTP request, {@code +retain-4KB} on each login until its channel ends. Amounts include
+ * what the JVM adds.
  */
 public final class Weights {
     private static final Pattern FORM = Pattern.compile("\\+(cpu|delay|alloc|retain)-(\\d{1,6})(us|ms|s|B|KB|MB)");
@@ -27,6 +29,21 @@ public final class Weights {
     private static volatile long burnt;
 
     private Weights() {
+    }
+
+    /** How the weights are written, each with what it does. */
+    public static Map<String, String> forms() {
+        Map<String, String> forms = new LinkedHashMap<>();
+        forms.put("+cpu-50us", "so much CPU before each login, message and request (us, ms, s)");
+        forms.put("+alloc-4KB", "so much allocated before each login, message and request (B, KB, MB)");
+        forms.put("+delay-1ms", "so much waiting before each login, message and request (us, ms, s)");
+        forms.put("+retain-4KB", "so much kept for each login until its channel ends (B, KB, MB); not for http-*");
+        return forms;
+    }
+
+    /** Whether a weight is on channels alone, and so cannot be put on an HTTP site, which has none. */
+    public static boolean needsChannels(String twist) {
+        return twist.startsWith("+retain-");
     }
 
     /** What puts the weight of this name round an application, if there is one of this name. */
@@ -73,7 +90,10 @@ public final class Weights {
         }, (from, opcode, payload) -> {
             weight.run();
             app.messages().message(from, opcode, payload);
-        }, app.states(), app.channels());
+        }, app.states(), app.channels(), Optional.of(() -> {
+            weight.run();
+            app.beforeRequest().ifPresent(Runnable::run);
+        }));
     }
 
     /** As a thread that waits for somebody else: it blocks, and so does whatever shares it. */
@@ -94,6 +114,6 @@ public final class Weights {
         }, app.messages(), (Channel channel) -> {
             kept.remove(channel.id());
             app.states().disconnect(channel);
-        }, app.channels());
+        }, app.channels(), app.beforeRequest());
     }
 }

@@ -2,12 +2,16 @@ package io.weighbridge.servers.gateway;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * What every gateway variant runs: who may log in, what is done with a message, who is told at the end, and the map of
  * who is there. Thread safe if its parts are.
+ *
+ * @param beforeRequest what an HTTP server does before it answers a request, besides its site; empty but for weights
  */
-public record Application(Acceptor acceptor, MessageListener messages, StateListener states, Channels channels) {
+public record Application(Acceptor acceptor, MessageListener messages, StateListener states, Channels channels,
+                          Optional<Runnable> beforeRequest) {
 
     /** Sends each message back to its sender. */
     public static Application echo() {
@@ -27,7 +31,7 @@ public record Application(Acceptor acceptor, MessageListener messages, StateList
 
     /** {@code login:<id>} lets in whoever brings an id of 1 to 128 characters of {@code [A-Za-z0-9._-]}. */
     private static Application of(MessageListener messages, Channels channels) {
-        return new Application(new LoginById(), messages, channel -> { }, channels);
+        return new Application(new LoginById(), messages, channel -> { }, channels, Optional.empty());
     }
 
     private static void sendTo(Channel to, int opcode, ByteBuffer payload) {

@@ -27,7 +27,7 @@ public final class Verbose {
         return new Application(login -> accept(app.acceptor(), login), app.messages(), channel -> {
             LOG.info("disconnect channelId={} channels={}", channel.id(), app.channels().size());
             app.states().disconnect(channel);
-        }, app.channels());
+        }, app.channels(), app.beforeRequest());
     }
 
     private static String accept(Acceptor acceptor, ByteBuffer login) throws LoginRefused {

@@ -6,8 +6,8 @@ import java.nio.channels.SocketChannel;
 
 /**
  * Serves the handshake on the thread that accepts, and the rest on one of its own: a mistake that has been published
- * as a design. One client that connects and says nothing keeps all others waiting for as long as its login wait. Off
- * the list of variants, because no variant that does so can keep the contract; it is weighed to show why.
+ * as a design. One client that connects and says nothing keeps all others waiting for as long as its login wait: the
+ * promise that it does not make. It is weighed to show what the mistake costs, and what it saves while all are quick.
  */
 public final class AcceptUpgrade implements ConnectionHandler {
     private final EndpointLoop loop;

@@ -1,5 +1,6 @@
 package io.weighbridge.servers.vendor;
 
+import io.weighbridge.servers.gateway.Application;
 import io.weighbridge.servers.net.http.CpuBurn;
 import io.weighbridge.servers.net.http.SiteText;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import java.util.Map;
  * The HTTP application every {@code http-*} variant runs, as answers: what to send, and after how much work or waiting.
  *
  * <p>It knows no server. A server sends the answer in its own way: burning happens on its serving thread, waiting on
- * its timer where it has one.
+ * its timer where it has one. Thread safe.
  */
 final class HttpContract {
 
@@ -61,17 +62,26 @@ final class HttpContract {
         }
     }
 
-    private HttpContract() {
+    private final Application application;
+
+    /** With what the application does before each request. */
+    HttpContract(Application application) {
+        this.application = application;
     }
 
     /**
-     * The answer to a request.
+     * The answer to a request; called on the thread that serves it.
      *
      * @param method as sent
      * @param path   as sent, without the query
      * @param query  what follows the question mark, empty if nothing does
      */
-    static Answer answer(String method, String path, String query) {
+    Answer answer(String method, String path, String query) {
+        application.beforeRequest().ifPresent(Runnable::run);
+        return siteAnswer(method, path, query);
+    }
+
+    private static Answer siteAnswer(String method, String path, String query) {
         String allowed = METHODS.get(path);
         if (allowed == null) {
             return Answer.of(404);

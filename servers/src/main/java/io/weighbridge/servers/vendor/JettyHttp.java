@@ -14,16 +14,22 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 
-/** The HTTP contract as a handler of Jetty's core. Thread safe: it has no state. */
+/** The HTTP contract as a handler of Jetty's core. Thread safe. */
 final class JettyHttp extends Handler.Abstract {
 
     private static final HttpField PLAIN = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, HttpContract.TEXT_PLAIN);
     private static final HttpField OCTETS = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, HttpContract.OCTETS);
 
+    private final HttpContract contract;
+
+    JettyHttp(HttpContract contract) {
+        this.contract = contract;
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         String query = request.getHttpURI().getQuery();
-        Answer answer = HttpContract.answer(request.getMethod(), request.getHttpURI().getPath(),
+        Answer answer = contract.answer(request.getMethod(), request.getHttpURI().getPath(),
                 query == null ? "" : query);
         response.setStatus(answer.status());
         HttpFields.Mutable headers = response.getHeaders();

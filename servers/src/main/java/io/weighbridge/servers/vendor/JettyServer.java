@@ -38,10 +38,10 @@ public final class JettyServer implements io.weighbridge.servers.net.Server {
     }
 
     /** The HTTP contract. */
-    public static JettyServer http(ServerOptions options) throws IOException {
+    public static JettyServer http(ServerOptions options, Application application) throws IOException {
         return new JettyServer(options, () -> { }, server -> {
             SizeLimitHandler limit = new SizeLimitHandler(options.limits().maxMessageBytes(), -1);
-            limit.setHandler(new JettyHttp());
+            limit.setHandler(new JettyHttp(new HttpContract(application)));
             return limit;
         });
     }

@@ -23,6 +23,7 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.handler.timeout.WriteTimeoutHandler;
+import io.weighbridge.servers.gateway.Application;
 import io.weighbridge.servers.net.ServerOptions;
 import io.weighbridge.servers.vendor.HttpContract.Answer;
 import java.util.concurrent.TimeUnit;
@@ -34,10 +35,16 @@ final class NettyHttp extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final ByteBuf BODY = Unpooled.unreleasableBuffer(
             Unpooled.directBuffer(HttpContract.BODY.length).writeBytes(HttpContract.BODY)).asReadOnly();
 
+    private final HttpContract contract;
     private boolean waiting;
 
+    private NettyHttp(HttpContract contract) {
+        this.contract = contract;
+    }
+
     /** What fills the pipeline of a new connection. */
-    static Consumer<SocketChannel> pipeline(ServerOptions options) {
+    static Consumer<SocketChannel> pipeline(ServerOptions options, Application application) {
+        HttpContract contract = new HttpContract(application);
         int maxHeader = options.limits().maxHeaderBytes();
         HttpDecoderConfig decoder =
                 new HttpDecoderConfig().setMaxInitialLineLength(maxHeader).setMaxHeaderSize(maxHeader);
@@ -51,7 +58,7 @@ final class NettyHttp extends SimpleChannelInboundHandler<FullHttpRequest> {
                 new ReadTimeoutHandler(readMillis, TimeUnit.MILLISECONDS),
                 new WriteTimeoutHandler(writeMillis, TimeUnit.MILLISECONDS),
                 new FlowControlHandler(),
-                new NettyHttp());
+                new NettyHttp(contract));
     }
 
     @Override
@@ -86,10 +93,10 @@ final class NettyHttp extends SimpleChannelInboundHandler<FullHttpRequest> {
         context.channel().config().setAutoRead(!waiting && context.channel().isWritable());
     }
 
-    private static Answer answer(String method, String uri) {
+    private Answer answer(String method, String uri) {
         int mark = uri.indexOf('?');
-        return mark < 0 ? HttpContract.answer(method, uri, "")
-                : HttpContract.answer(method, uri.substring(0, mark), uri.substring(mark + 1));
+        return mark < 0 ? contract.answer(method, uri, "")
+                : contract.answer(method, uri.substring(0, mark), uri.substring(mark + 1));
     }
 
     @Override

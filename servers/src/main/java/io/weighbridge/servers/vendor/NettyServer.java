@@ -44,8 +44,8 @@ public final class NettyServer implements Server {
     }
 
     /** The HTTP contract. */
-    public static Server http(boolean epoll, ServerOptions options) throws IOException {
-        return new NettyServer(epoll, options, NettyHttp.pipeline(options), () -> { });
+    public static Server http(boolean epoll, ServerOptions options, Application application) throws IOException {
+        return new NettyServer(epoll, options, NettyHttp.pipeline(options, application), () -> { });
     }
 
     /** Why native epoll cannot be used here; empty if it can. */

@@ -16,13 +16,15 @@ final class TomcatHttp extends HttpServlet implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(TomcatHttp.class.getName());
 
     private final int maxBodyBytes;
+    private final transient HttpContract contract;
     private final transient ScheduledThreadPoolExecutor waits = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "wait-clock");
         thread.setDaemon(true);
         return thread;
     });
 
-    TomcatHttp(int maxBodyBytes) {
+    TomcatHttp(HttpContract contract, int maxBodyBytes) {
+        this.contract = contract;
         this.maxBodyBytes = maxBodyBytes;
         // Started here and not by the first wait: Tomcat takes what starts in its threads for a leak.
         waits.prestartCoreThread();
@@ -31,7 +33,7 @@ final class TomcatHttp extends HttpServlet implements AutoCloseable {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String query = request.getQueryString();
-        Answer answer = HttpContract.answer(request.getMethod(), request.getRequestURI(), query == null ? "" : query);
+        Answer answer = contract.answer(request.getMethod(), request.getRequestURI(), query == null ? "" : query);
         response.setStatus(answer.status());
         response.setContentType(answer.contentType());
         if (answer.status() == 405) {

@@ -47,8 +47,8 @@ public final class TomcatServer implements Server {
     }
 
     /** The HTTP contract. */
-    public static Server http(ServerOptions options) throws IOException {
-        TomcatHttp servlet = new TomcatHttp(options.limits().maxMessageBytes());
+    public static Server http(ServerOptions options, Application application) throws IOException {
+        TomcatHttp servlet = new TomcatHttp(new HttpContract(application), options.limits().maxMessageBytes());
         return new TomcatServer(options, new TomcatProtocol(new Traffic()), servlet, servlet).start();
     }
 

@@ -8,12 +8,18 @@ import io.weighbridge.servers.vendor.HttpContract.Answer;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 
-/** The HTTP contract as a handler of Undertow, run by the I/O thread. Thread safe: it has no state. */
+/** The HTTP contract as a handler of Undertow, run by the I/O thread. Thread safe. */
 final class UndertowHttp implements HttpHandler {
+
+    private final HttpContract contract;
+
+    UndertowHttp(HttpContract contract) {
+        this.contract = contract;
+    }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        Answer answer = HttpContract.answer(exchange.getRequestMethod().toString(), exchange.getRequestPath(),
+        Answer answer = contract.answer(exchange.getRequestMethod().toString(), exchange.getRequestPath(),
                 exchange.getQueryString());
         exchange.setStatusCode(answer.status());
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, answer.contentType());

@@ -51,8 +51,8 @@ public final class UndertowServer implements Server {
     }
 
     /** The HTTP contract. */
-    public static Server http(ServerOptions options) throws IOException {
-        return new UndertowServer(options, new UndertowHttp(), () -> { });
+    public static Server http(ServerOptions options, Application application) throws IOException {
+        return new UndertowServer(options, new UndertowHttp(new HttpContract(application)), () -> { });
     }
 
     private UndertowServer(ServerOptions options, HttpHandler handler, AutoCloseable resources) throws IOException {

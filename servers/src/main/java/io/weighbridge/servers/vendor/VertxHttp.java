@@ -12,10 +12,12 @@ import io.weighbridge.servers.vendor.HttpContract.Answer;
 final class VertxHttp implements Handler<HttpServerRequest> {
 
     private final Vertx vertx;
+    private final HttpContract contract;
     private final int maxBodyBytes;
 
-    VertxHttp(Vertx vertx, int maxBodyBytes) {
+    VertxHttp(Vertx vertx, HttpContract contract, int maxBodyBytes) {
         this.vertx = vertx;
+        this.contract = contract;
         this.maxBodyBytes = maxBodyBytes;
     }
 
@@ -27,7 +29,7 @@ final class VertxHttp implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         String query = request.query();
-        Answer answer = HttpContract.answer(request.method().name(), request.path(), query == null ? "" : query);
+        Answer answer = contract.answer(request.method().name(), request.path(), query == null ? "" : query);
         HttpServerResponse response = request.response()
                 .setStatusCode(answer.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, answer.contentType());

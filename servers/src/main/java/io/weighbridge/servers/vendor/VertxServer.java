@@ -41,9 +41,11 @@ public final class VertxServer implements Server {
     }
 
     /** The HTTP contract. */
-    public static Server http(ServerOptions options) throws IOException {
+    public static Server http(ServerOptions options, Application application) throws IOException {
+        HttpContract contract = new HttpContract(application);
+        int maxBody = options.limits().maxMessageBytes();
         return new VertxServer(options, new Traffic(), () -> { },
-                (vertx, server) -> server.requestHandler(new VertxHttp(vertx, options.limits().maxMessageBytes())));
+                (vertx, server) -> server.requestHandler(new VertxHttp(vertx, contract, maxBody)));
     }
 
     private VertxServer(ServerOptions options, Traffic traffic, AutoCloseable resources,

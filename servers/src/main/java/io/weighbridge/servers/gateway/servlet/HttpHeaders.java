@@ -1,80 +1,129 @@
 package io.weighbridge.servers.gateway.servlet;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/** Header fields in the order in which they were added: name to values, names in any case. Not thread safe. */
+/**
+ * Header fields in the order in which they were added, names in any case: a multimap as general HTTP servers have it,
+ * two arrays that are looked through from the front, since a request has some ten fields. Not thread safe.
+ */
 public final class HttpHeaders {
-    private final Map<String, List<String>> fields = new LinkedHashMap<>();
+    private static final int USUAL = 12;
+
+    private String[] names;
+    private String[] values;
+    private int size;
+
+    HttpHeaders() {
+        this(USUAL);
+    }
+
+    HttpHeaders(int expected) {
+        names = new String[expected];
+        values = new String[expected];
+    }
 
     /** Adds one more value. */
     public void add(String name, String value) {
-        fields.computeIfAbsent(canonical(name), absent -> new ArrayList<>(1)).add(value);
+        if (size == names.length) {
+            names = Arrays.copyOf(names, 2 * size);
+            values = Arrays.copyOf(values, 2 * size);
+        }
+        names[size] = name;
+        values[size++] = value;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** The name of the field that was added as this one, from 0. */
+    public String name(int index) {
+        return names[index];
+    }
+
+    public String value(int index) {
+        return values[index];
+    }
+
+    /** How often a field is there. */
+    public int count(String name) {
+        int count = 0;
+        for (int i = indexOf(name, 0); i >= 0; i = indexOf(name, i + 1)) {
+            count++;
+        }
+        return count;
+    }
+
+    /** The first value of a field. */
+    public Optional<String> first(String name) {
+        int index = indexOf(name, 0);
+        return index < 0 ? Optional.empty() : Optional.of(values[index]);
     }
 
     /** All values of a field, in order; none if it is not there. */
     public List<String> values(String name) {
-        return fields.getOrDefault(canonical(name), List.of());
+        List<String> found = new ArrayList<>();
+        for (int i = indexOf(name, 0); i >= 0; i = indexOf(name, i + 1)) {
+            found.add(values[i]);
+        }
+        return found;
     }
 
     /** Whether one of the comma-separated lists of this field holds the word, in any case (RFC 9110, 5.6.1). */
     public boolean lists(String name, String word) {
-        for (String value : values(name)) {
-            for (String element : value.split(",")) {
-                if (trim(element).equalsIgnoreCase(word)) {
-                    return true;
-                }
+        for (int i = indexOf(name, 0); i >= 0; i = indexOf(name, i + 1)) {
+            if (holds(values[i], word)) {
+                return true;
             }
         }
         return false;
     }
 
-    /** Each name with its values. */
-    public Map<String, List<String>> fields() {
-        return fields;
-    }
-
-    /** Upper case at the start and after each hyphen, lower case elsewhere; most names come that way. */
-    private static String canonical(String name) {
-        boolean start = true;
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c != cased(c, start)) {
-                return recased(name);
+    private static boolean holds(String list, String word) {
+        for (int from = 0; from < list.length();) {
+            int comma = list.indexOf(',', from);
+            int end = comma < 0 ? list.length() : comma;
+            int first = skipSpace(list, from, end);
+            if (trimSpace(list, first, end) - first == word.length()
+                && list.regionMatches(true, first, word, 0, word.length())) {
+                return true;
             }
-            start = c == '-';
+            from = end + 1;
         }
-        return name;
+        return false;
     }
 
-    private static String recased(String name) {
-        char[] canonical = name.toCharArray();
-        for (int i = 0; i < canonical.length; i++) {
-            canonical[i] = cased(canonical[i], i == 0 || canonical[i - 1] == '-');
+    private static int skipSpace(String text, int from, int to) {
+        int at = from;
+        while (at < to && isSpace(text.charAt(at))) {
+            at++;
         }
-        return new String(canonical);
+        return at;
     }
 
-    private static char cased(char c, boolean upper) {
-        return upper ? Character.toUpperCase(c) : Character.toLowerCase(c);
+    private static int trimSpace(String text, int from, int to) {
+        int end = to;
+        while (end > from && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return end;
     }
 
-    /** Without the optional white space of RFC 9110, 5.6.3, which is less than {@link String#trim} takes away. */
-    static String trim(String value) {
-        int from = 0;
-        int to = value.length();
-        while (from < to && isSpace(value.charAt(from))) {
-            from++;
-        }
-        while (to > from && isSpace(value.charAt(to - 1))) {
-            to--;
-        }
-        return value.substring(from, to);
-    }
-
+    /** Optional white space is less than {@link String#trim} takes away (RFC 9110, 5.6.3). */
     private static boolean isSpace(char c) {
         return c == ' ' || c == '\t';
+    }
+
+    /** Names that are known are the same object nearly always, and then no character is looked at. */
+    private int indexOf(String name, int from) {
+        for (int i = from; i < size; i++) {
+            if (names[i] == name || names[i].equalsIgnoreCase(name)) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

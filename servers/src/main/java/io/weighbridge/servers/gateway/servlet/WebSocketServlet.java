@@ -1,19 +1,13 @@
 package io.weighbridge.servers.gateway.servlet;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import java.util.List;
-import java.util.regex.Pattern;
-
 /** Upgrades to WebSocket whoever asks for it as RFC 6455, 4.2 wants it asked. */
 public final class WebSocketServlet implements Servlet {
-    private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-    private static final String VERSION = "Sec-WebSocket-Version";
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{22}==");
-    private static final Pattern ZERO = Pattern.compile("0+");
+    private static final String WEBSOCKET = "websocket";
+    private static final String VERSION_13 = "13";
+    private static final int KEY_CHARACTERS = 24;
     private static final int BAD_REQUEST = 400;
+
+    private final AcceptValue acceptValue = new AcceptValue();
 
     @Override
     public void service(HttpRequest request, HttpResponse response) {
@@ -23,9 +17,9 @@ public final class WebSocketServlet implements Servlet {
             return;
         }
         response.status(101);
-        response.headers().add("Upgrade", "websocket");
-        response.headers().add("Connection", "Upgrade");
-        response.headers().add("Sec-WebSocket-Accept", accept(key(request.headers())));
+        response.headers().add(FieldNames.UPGRADE, WEBSOCKET);
+        response.headers().add(FieldNames.CONNECTION, "Upgrade");
+        response.headers().add(FieldNames.WEBSOCKET_ACCEPT, acceptValue.of(key(request.headers())));
         response.upgrade();
     }
 
@@ -34,49 +28,60 @@ public final class WebSocketServlet implements Servlet {
             return 405;
         }
         HttpHeaders headers = request.headers();
-        List<String> versions = headers.values(VERSION);
-        boolean asked = headers.lists("Upgrade", "websocket") && headers.lists("Connection", "Upgrade");
-        if (!asked || versions.size() != 1 || hasBody(headers)) {
+        boolean asked = headers.lists(FieldNames.UPGRADE, WEBSOCKET)
+            && headers.lists(FieldNames.CONNECTION, FieldNames.UPGRADE);
+        if (!asked || headers.count(FieldNames.WEBSOCKET_VERSION) != 1 || hasBody(headers)) {
             return BAD_REQUEST;
         }
-        if (!versions.get(0).equals("13")) {
+        if (!headers.first(FieldNames.WEBSOCKET_VERSION).orElse("").equals(VERSION_13)) {
             return 426;
         }
-        return headers.values("Sec-WebSocket-Key").size() == 1 && isKey(key(headers)) ? 0 : BAD_REQUEST;
+        return headers.count(FieldNames.WEBSOCKET_KEY) == 1 && isKey(key(headers)) ? 0 : BAD_REQUEST;
     }
 
     private static void refuse(HttpResponse response, int status) {
         response.status(status);
         if (status == 405) {
-            response.headers().add("Allow", "GET");
+            response.headers().add(FieldNames.ALLOW, "GET");
         }
         if (status == 426) {
-            response.headers().add("Upgrade", "websocket");
-            response.headers().add(VERSION, "13");
-            response.headers().add("Connection", "Upgrade");
+            response.headers().add(FieldNames.UPGRADE, WEBSOCKET);
+            response.headers().add(FieldNames.WEBSOCKET_VERSION, VERSION_13);
         }
     }
 
     private static boolean hasBody(HttpHeaders headers) {
-        return !headers.values("Transfer-Encoding").isEmpty()
-            || !headers.values("Content-Length").stream().allMatch(length -> ZERO.matcher(length).matches());
+        if (headers.count(FieldNames.TRANSFER_ENCODING) > 0) {
+            return true;
+        }
+        for (int i = 0; i < headers.size(); i++) {
+            if (headers.name(i).equalsIgnoreCase(FieldNames.CONTENT_LENGTH) && !isZero(headers.value(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isZero(String number) {
+        return !number.isEmpty() && number.chars().allMatch(digit -> digit == '0');
     }
 
     private static String key(HttpHeaders headers) {
-        return headers.values("Sec-WebSocket-Key").get(0);
+        return headers.first(FieldNames.WEBSOCKET_KEY).orElse("");
     }
 
+    /** 22 characters of Base64 and two of padding: 16 bytes. */
     private static boolean isKey(String key) {
-        return KEY.matcher(key).matches();
-    }
-
-    private static String accept(String key) {
-        try {
-            MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-            byte[] hash = sha1.digest((key + GUID).getBytes(StandardCharsets.US_ASCII));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-1", impossible);
+        if (key.length() != KEY_CHARACTERS || !key.endsWith("==")) {
+            return false;
         }
+        for (int i = 0; i < KEY_CHARACTERS - 2; i++) {
+            char c = key.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            if (!letter && (c < '0' || c > '9') && c != '+' && c != '/') {
+                return false;
+            }
+        }
+        return true;
     }
 }
