@@ -73,22 +73,22 @@ final class HttpVariants {
     }
 
     private static Conversations<ObjectsConversation> objects(ServerOptions options, Application app) {
-        return Conversations.objects(options.limits(), heavy(app, new ObjectsSite()));
+        return Conversations.objects(options.limits(), heavyObjects(app, new ObjectsSite()));
     }
 
     private static Conversations<BytesConversation> bytes(ServerOptions options, Application app) {
-        return Conversations.bytes(options.limits(), heavy(app, new BytesSite()));
+        return Conversations.bytes(options.limits(), heavyBytes(app, new BytesSite()));
     }
 
     /** With the weight of the application before it; the plain site itself if there is none. */
-    private static HttpHandler heavy(Application app, HttpHandler site) {
+    private static HttpHandler heavyObjects(Application app, HttpHandler site) {
         return app.beforeRequest().<HttpHandler>map(weight -> (request, response) -> {
             weight.run();
             return site.handle(request, response);
         }).orElse(site);
     }
 
-    private static BytesHandler heavy(Application app, BytesHandler site) {
+    private static BytesHandler heavyBytes(Application app, BytesHandler site) {
         return app.beforeRequest().<BytesHandler>map(weight -> (request, response) -> {
             weight.run();
             return site.handle(request, response);
@@ -115,7 +115,7 @@ final class HttpVariants {
         HttpLimits limits = Conversations.limitsOf(options.limits());
         HttpHandler later = (request, response) -> HttpConversation.UNTIL_RESUMED;
         return new BlockingServer(options, who,
-            new HttpConnections<>(options, Conversations.objects(options.limits(), heavy(app, later)),
+            new HttpConnections<>(options, Conversations.objects(options.limits(), heavyObjects(app, later)),
                 new Forward<>(options, upstream, () -> new ObjectsExchange(limits, upstream.host()))));
     }
 
@@ -138,7 +138,7 @@ final class HttpVariants {
 
     private static Conversations<BytesConversation> passedOn(ServerOptions options, Application app) {
         BytesHandler later = (request, response) -> HttpConversation.UNTIL_RESUMED;
-        return Conversations.bytes(options.limits(), heavy(app, later));
+        return Conversations.bytes(options.limits(), heavyBytes(app, later));
     }
 
     private static Supplier<HttpExchange<BytesConversation>> exchanges(ServerOptions options) {

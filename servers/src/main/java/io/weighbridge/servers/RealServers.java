@@ -39,14 +39,16 @@ final class RealServers {
                 new Variant("ws-helidon", "Helidon 4.3, its own WebSocket, a virtual thread each",
                         RealServers::helidonUnavailable, (options, app) -> HelidonServer.webSocket(options, app)),
                 new Variant("http-tomcat", "Tomcat 11, a servlet", (options, app) -> TomcatServer.http(options, app)),
-                new Variant("http-jetty", "Jetty 12.1 core, a handler", (options, app) -> JettyServer.http(options, app)),
+                new Variant("http-jetty", "Jetty 12.1 core, a handler",
+                        (options, app) -> JettyServer.http(options, app)),
                 new Variant("http-undertow", "Undertow 2.4, a handler on the I/O thread",
                         (options, app) -> UndertowServer.http(options, app)),
                 new Variant("http-netty", "Netty 4.2, HttpServerCodec on java.nio",
                         (options, app) -> NettyServer.http(false, options, app)),
                 new Variant("http-netty-epoll", "Netty 4.2, HttpServerCodec on native epoll",
                         () -> NettyServer.epollUnavailable(), (options, app) -> NettyServer.http(true, options, app)),
-                new Variant("http-vertx", "Vert.x 5.1, a request handler", (options, app) -> VertxServer.http(options, app)),
+                new Variant("http-vertx", "Vert.x 5.1, a request handler",
+                        (options, app) -> VertxServer.http(options, app)),
                 new Variant("http-helidon", "Helidon 4.3, a handler on a virtual thread each",
                         RealServers::helidonUnavailable, (options, app) -> HelidonServer.http(options, app)));
     }

@@ -128,7 +128,10 @@ public final class TomcatUpgrade implements HttpUpgradeHandler, ReadListener, Wr
 
     @Override
     public void destroy() {
-        gateway.closed(endpoint);
+        // A peer that vanishes while it is upgraded has Tomcat destroy what it never began.
+        if (endpoint != null) {
+            gateway.closed(endpoint);
+        }
     }
 
     /** All of the buffer, at once or when Tomcat says that it is possible. The caller holds the endpoint's monitor. */

@@ -10,7 +10,7 @@ import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Why {@code +accept-upgrade} is not on the list of variants. */
+/** The promise that {@code +accept-upgrade} does not make, and that it is broken indeed. */
 @Timeout(30)
 class AcceptUpgradeTest {
 

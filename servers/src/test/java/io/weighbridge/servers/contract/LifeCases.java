@@ -7,11 +7,11 @@ import io.weighbridge.servers.contract.Peer.Frame;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 
 /** What a gateway promises about the life of a connection, from login to the end. */
 final class LifeCases {
     private static final int POLICY = 1008;
+    private static final int MANY = 500;
 
     private LifeCases() {
     }
@@ -23,7 +23,8 @@ final class LifeCases {
             new Case("refuses logins that are none, with the reason", LifeCases::refusesBadLogins),
             new Case("refuses an id that is there, and lets it in when it is free", LifeCases::refusesRepeatedId),
             new Case("closes when the client says it has no more to say", LifeCases::closesOnHalfClose),
-            new Case("forgets 200 clients that vanish at once", LifeCases::forgetsWhoVanishes));
+            new Case("serves others while some say nothing in their handshakes", LifeCases::servesOthers),
+            new Case("forgets 500 clients that vanish at once", LifeCases::forgetsWhoVanishes));
     }
 
     /** With waits of a fraction of a second. */
@@ -80,21 +81,34 @@ final class LifeCases {
     }
 
     private static void forgetsWhoVanishes(Subject subject) throws Exception {
-        Random random = new Random(11);
         List<Peer> peers = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < MANY; i++) {
             Peer peer = subject.dial();
             peers.add(peer);
-            // At every stage of life: connected, half a handshake, upgraded, logged in, half a frame.
-            switch (random.nextInt(4)) {
-                case 0 -> peer.send(subject.isFramed() ? "" : "GET / HTT");
-                case 1 -> peer.upgrade();
-                case 2 -> peer.login("v" + i).send(new byte[] {2});
-                default -> peer.login("v" + i);
+            // At every stage of life: half a frame, logged in, upgraded, half a handshake, connected.
+            switch (i * 5 / MANY) {
+                case 0 -> peer.login("v" + i).send(new byte[] {2});
+                case 1 -> peer.login("v" + i);
+                case 2 -> peer.upgrade();
+                case 3 -> peer.send(subject.isFramed() ? "" : "GET / HTT");
+                default -> assertThat(peer.socket().isConnected()).isTrue();
             }
         }
+        assertThat(subject.app().channels().size()).isEqualTo(2 * MANY / 5);
         for (Peer peer : peers) {
             peer.vanish();
+        }
+        subject.awaitEmpty();
+    }
+
+    private static void servesOthers(Subject subject) throws Exception {
+        try (Peer mute = subject.dial(); Peer halfWay = subject.dial()) {
+            halfWay.send(subject.isFramed() ? "" : "GET / HTTP/1.1\r\nHo");
+            try (Peer other = subject.dial().login("other")) {
+                other.send(other.text("not held up"));
+                assertThat(other.frame().text()).isEqualTo("not held up");
+            }
+            assertThat(mute.socket().isConnected()).isTrue();
         }
         subject.awaitEmpty();
     }

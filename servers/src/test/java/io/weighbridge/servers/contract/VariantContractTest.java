@@ -32,7 +32,7 @@ class VariantContractTest {
     /** For whoever works on one variant: {@code VARIANTS='ws-nocopy.*' mvn test}. All, if it is not set. */
     private static final String ONLY = System.getenv().getOrDefault("VARIANTS", ".*");
     private static final ServerOptions PATIENT = ServerOptions.defaults()
-        .withWorkers(new WorkerLimits(300, Duration.ofSeconds(10)))
+        .withWorkers(new WorkerLimits(600, Duration.ofSeconds(10)))
         .withLimits(new Limits(8192, FrameCases.MAX_MESSAGE_BYTES, Integer.MAX_VALUE))
         .withWaits(new Waits(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60)));
     private static final ServerOptions IMPATIENT = PATIENT.withWaits(
