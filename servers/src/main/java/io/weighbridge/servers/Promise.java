@@ -47,7 +47,8 @@ public enum Promise {
             "ws-nocopy-threads+accept-upgrade", EnumSet.of(OTHERS_GO_ON),
             "ws-tomcat", EnumSet.of(GET_OF_HTTP_1_1),
             "ws-jetty", EnumSet.of(KEY_OF_16_BYTES),
-            // Frames count as sent when they are queued, so that nobody notices a peer that does not read.
+            // Frames count as sent when they are queued, so that nobody notices a peer that does not read. Neither
+            // XNIO's WRITE_TIMEOUT nor Undertow's WriteTimeoutStreamSinkConduit below the upgrade ends one (tried).
             "ws-undertow", EnumSet.of(EVERY_FIELD, ONE_VERSION, KEY_OF_16_BYTES, GET_OF_HTTP_1_1, WAITS),
             "ws-netty", NETTY,
             "ws-netty-epoll", NETTY,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.weighbridge.servers.net.ServerOptions;
 import io.weighbridge.servers.net.Upstream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,9 +14,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +85,34 @@ class ExternalServerTest {
                     BodyHandlers.discarding()).statusCode()).isEqualTo(405);
             assertThat(client.send(HttpRequest.newBuilder(root.resolve("/none")).build(),
                     BodyHandlers.discarding()).statusCode()).isEqualTo(404);
+        }
+    }
+
+    /** Compiled by the Go tool first, which on a busy machine takes longer than all the others together. */
+    @Test
+    @Timeout(180)
+    void aServerInGoAnswersTheContractAndHasHeapProfiles() throws Exception {
+        ExternalFile file = ExternalFile.read(SHIPPED.resolve("http-go.properties"));
+        Optional<String> reason = file.unavailable();
+        assumeTrue(reason.isEmpty(), () -> reason.orElse(""));
+        try (ExternalServer server = ExternalServer.start(file, ServerOptions.defaults())) {
+            HttpClient client = HttpClient.newHttpClient();
+            URI root = URI.create("http://127.0.0.1:" + server.port() + "/");
+            for (String path : new String[] {"", "burn?us=50", "wait?ms=1"}) {
+                assertThat(client.send(HttpRequest.newBuilder(root.resolve(path)).build(), BodyHandlers.ofString())
+                        .body()).hasSize(64).startsWith("weighbridge");
+            }
+            assertThat(client.send(HttpRequest.newBuilder(root.resolve("/echo"))
+                    .POST(BodyPublishers.ofString("hello")).build(), BodyHandlers.ofString()).body())
+                    .isEqualTo("hello");
+            assertThat(client.send(HttpRequest.newBuilder(root.resolve("/echo")).build(),
+                    BodyHandlers.discarding()).headers().firstValue("Allow")).contains("POST");
+            byte[] profile = client.send(HttpRequest.newBuilder(URI.create(server.facts().get("heap"))).build(),
+                    BodyHandlers.ofByteArray()).body();
+            // Go's profiles are protocol buffers under gzip.
+            String unpacked = new String(new GZIPInputStream(new ByteArrayInputStream(profile)).readAllBytes(),
+                    StandardCharsets.ISO_8859_1);
+            assertThat(unpacked).contains("inuse_space", "inuse_objects", "alloc_space", "alloc_objects");
         }
     }
 

@@ -7,11 +7,11 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 
 /**
  * Whatever a client sends: no exception, nothing left behind, and both upgrades say the same. As a test it replays the
- * seeds; it searches with {@code JAZZER_FUZZ=1 mvn -pl servers test -Dtest=GatewayFuzzTest}.
+ * seeds; {@code .ci/fuzz} searches.
  */
 final class GatewayFuzzTest {
 
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest(maxDuration = "20s")
     void twinsAgree(FuzzedDataProvider data) {
         int longest = data.consumeInt(1, 600);
         byte[] said = data.consumeRemainingAsBytes();

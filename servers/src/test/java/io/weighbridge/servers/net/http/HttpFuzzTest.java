@@ -6,12 +6,12 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
 /**
- * Whatever a client sends: no exception, and objects and bytes say the same. As a test it replays the seeds; with
- * {@code JAZZER_FUZZ=1} it searches: {@code JAZZER_FUZZ=1 mvn -pl servers test -Dtest=HttpFuzzTest}.
+ * Whatever a client sends: no exception, and objects and bytes say the same. As a test it replays the seeds; {@code
+ * .ci/fuzz} searches.
  */
 final class HttpFuzzTest {
 
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest(maxDuration = "20s")
     void twinsAgree(FuzzedDataProvider data) {
         int slice = data.consumeInt(1, 600);
         byte[] said = data.consumeRemainingAsBytes();
