@@ -27,7 +27,8 @@ class VariantsTest {
     @ParameterizedTest
     @ValueSource(strings = {"ws-nocopy-threads+verbose+cpu-50us", "ws-servlet-pool+fifo+retain-4KB",
         "ws-nocopy-threads+accept-upgrade", "ws-nocopy-selector+delay-1ms+alloc-100B", "ws-floor-selector",
-        "tcp-framed-threads+kept-buffers"})
+        "tcp-framed-threads+kept-buffers", "http-bytes-selector+cpu-50us", "http-tomcat+delay-1ms+alloc-4KB",
+        "http-forward-selector+alloc-4KB", "ws-netty+retain-4KB"})
     void findsTwistsInAnyNumber(String name) {
         assertThat(Variants.find(name)).hasValueSatisfying(variant -> assertThat(variant.name()).isEqualTo(name));
     }
@@ -35,9 +36,17 @@ class VariantsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "ws", "ws-nocopy", "ws-nocopy-threads+", "ws-nocopy-threads+fifo", "+verbose",
         "ws-nocopy-threads+cpu-50", "ws-nocopy-threads+cpu-50KB", "ws-nocopy-threads+retain-4ms", "ws-nope+cpu-50us",
-        "ws-nocopy-threads+cpu-50us+nonsense", "ws-nocopy-selector+fresh-buffers", "ws-servlet-threads+kept-buffers"})
+        "ws-nocopy-threads+cpu-50us+nonsense", "ws-nocopy-selector+fresh-buffers", "ws-servlet-threads+kept-buffers",
+        "ws-floor-selector+cpu-50us", "http-floor-selector+alloc-4KB", "http-nginx+cpu-50us",
+        "http-bytes-pool+retain-4KB"})
     void doesNotFindWhatMakesNoSense(String name) {
         assertThat(Variants.find(name)).isEmpty();
+    }
+
+    @Test
+    void theWeightsThatAreListedCanBePutOnAVariant() {
+        assertThat(Variants.weights().keySet()).hasSize(4)
+            .allSatisfy(weight -> assertThat(Variants.find("ws-nocopy-pool" + weight)).isPresent());
     }
 
     @Test
