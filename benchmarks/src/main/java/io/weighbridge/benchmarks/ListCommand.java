@@ -37,8 +37,9 @@ final class ListCommand implements Callable<Integer> {
         switch (name) {
             case "variants" -> {
                 Variants.all().forEach(variant -> list.put(variant.name(), variant.summary()));
-                // Not names but endings of names: the star stands for any variant with an application.
-                Variants.weights().forEach((form, summary) -> list.put("*" + form, summary));
+                // Not names but endings of names.
+                Variants.weights().forEach((form, summary) ->
+                    list.put(form, "weight behind a variant's name, any amount: " + summary));
             }
             case "scenarios" -> Scenarios.all().forEach(scenario -> list.put(scenario.name(), scenario.summary()));
             case "metrics" -> Metrics.all().forEach(metric -> list.put(metric.name(), metric.summary()));

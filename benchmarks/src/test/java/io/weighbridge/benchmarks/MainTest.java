@@ -56,8 +56,10 @@ class MainTest {
     @Test
     void listsAreNameTabSummary() {
         assertThat(execute("list", "variants")).isEqualTo(Main.OK);
-        assertThat(out.toString().lines()).allMatch(line -> line.matches("[a-z0-9+-]+\\t\\S.*"))
-            .anyMatch(line -> line.startsWith("ws-nocopy-pool\t"));
+        assertThat(out.toString().lines()).allMatch(line -> line.matches("[a-zKB0-9+-]+\\t\\S.*"))
+            .anyMatch(line -> line.startsWith("ws-nocopy-pool\t"))
+            .anyMatch(line -> line.startsWith("ws-nocopy-threads+accept-upgrade\t"))
+            .anyMatch(line -> line.startsWith("+cpu-50us\tweight "));
     }
 
     private int execute(String... arguments) {

@@ -272,10 +272,20 @@ public final class EpollServer implements Server {
 
     private void accept() throws IOException {
         int fd = libc.accept(listener);
-        while (fd >= 0) {
-            begin(fd);
-            fd = libc.accept(listener);
+        if (fd < 0) {
+            fd = libc.acceptOrSay(listener);
+            if (fd < 0) {
+                cannotAccept();
+                return;
+            }
         }
+        // Until there are no more; why the last one failed is asked only if nothing comes the next time either.
+        for (; fd >= 0; fd = libc.accept(listener)) {
+            begin(fd);
+        }
+    }
+
+    private void cannotAccept() {
         if (libc.errno() != Libc.EAGAIN && libc.errno() != Libc.EINTR) {
             LOG.warn("cannot {}", libc.failure("accept").getMessage());
             // Out of descriptors: level-triggered readiness would spin until one comes back. The sweep tries again.

@@ -2,7 +2,6 @@ package io.weighbridge.servers.net;
 
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.nio.Buffer;
@@ -27,26 +26,44 @@ final class Libc {
     private static final int LEAST_JDK = 22;
 
     private final ByteBuffer errno = ByteBuffer.allocateDirect(Integer.BYTES).order(ByteOrder.nativeOrder());
-    private final MethodHandle send = bare("send", long.class, int.class, long.class, long.class, int.class);
-    private final MethodHandle sendAgain = handle("send", long.class, int.class, long.class, long.class, int.class);
-    private final MethodHandle recv = bare("recv", long.class, int.class, long.class, long.class, int.class);
-    private final MethodHandle recvAgain = handle("recv", long.class, int.class, long.class, long.class, int.class);
-    private final MethodHandle accept4 = bare("accept4", int.class, int.class, long.class, long.class, int.class);
-    private final MethodHandle acceptAgain = handle("accept4", int.class, int.class, long.class, long.class, int.class);
-    private final MethodHandle epollWait = bare("epoll_wait", int.class, int.class, long.class, int.class, int.class);
-    private final MethodHandle epollCtl = bare("epoll_ctl", int.class, int.class, int.class, int.class, long.class);
-    private final MethodHandle close = handle("close", int.class, int.class);
-    private final MethodHandle shutdown = handle("shutdown", int.class, int.class, int.class);
-    private final MethodHandle epollCreate = handle("epoll_create1", int.class, int.class);
-    private final MethodHandle eventfd = handle("eventfd", int.class, int.class, int.class);
-    private final MethodHandle write = handle("write", long.class, int.class, long.class, long.class);
-    private final MethodHandle read = handle("read", long.class, int.class, long.class, long.class);
-    private final MethodHandle socket = handle("socket", int.class, int.class, int.class, int.class);
-    private final MethodHandle bind = handle("bind", int.class, int.class, long.class, int.class);
-    private final MethodHandle listen = handle("listen", int.class, int.class, int.class);
-    private final MethodHandle getsockname = handle("getsockname", int.class, int.class, long.class, long.class);
-    private final MethodHandle setsockopt =
-        handle("setsockopt", int.class, int.class, int.class, int.class, long.class, int.class);
+    /** For calls that keep their errno: where it is kept, a MemorySegment. */
+    private final Object errnoKept = kept(errno);
+
+    /**
+     * The functions, found when the first one is called. Constants: the compiler cannot see through a handle that is in
+     * a field of an object, and does not inline a call of it.
+     */
+    private static final class Functions {
+        private static final MethodHandle SEND =
+            bare("send", long.class, int.class, long.class, long.class, int.class);
+        private static final MethodHandle SEND_AGAIN =
+            keeping("send", long.class, int.class, long.class, long.class, int.class);
+        private static final MethodHandle RECV =
+            bare("recv", long.class, int.class, long.class, long.class, int.class);
+        private static final MethodHandle RECV_AGAIN =
+            keeping("recv", long.class, int.class, long.class, long.class, int.class);
+        private static final MethodHandle ACCEPT4 =
+            bare("accept4", int.class, int.class, long.class, long.class, int.class);
+        private static final MethodHandle ACCEPT_AGAIN =
+            keeping("accept4", int.class, int.class, long.class, long.class, int.class);
+        private static final MethodHandle EPOLL_WAIT =
+            bare("epoll_wait", int.class, int.class, long.class, int.class, int.class);
+        private static final MethodHandle EPOLL_CTL =
+            bare("epoll_ctl", int.class, int.class, int.class, int.class, long.class);
+        private static final MethodHandle CLOSE = bare("close", int.class, int.class);
+        private static final MethodHandle SHUTDOWN = keeping("shutdown", int.class, int.class, int.class);
+        private static final MethodHandle EPOLL_CREATE = keeping("epoll_create1", int.class, int.class);
+        private static final MethodHandle EVENTFD = keeping("eventfd", int.class, int.class, int.class);
+        private static final MethodHandle WRITE = keeping("write", long.class, int.class, long.class, long.class);
+        private static final MethodHandle READ = keeping("read", long.class, int.class, long.class, long.class);
+        private static final MethodHandle SOCKET = keeping("socket", int.class, int.class, int.class, int.class);
+        private static final MethodHandle BIND = keeping("bind", int.class, int.class, long.class, int.class);
+        private static final MethodHandle LISTEN = keeping("listen", int.class, int.class, int.class);
+        private static final MethodHandle GETSOCKNAME =
+            keeping("getsockname", int.class, int.class, long.class, long.class);
+        private static final MethodHandle SETSOCKOPT =
+            keeping("setsockopt", int.class, int.class, int.class, int.class, long.class, int.class);
+    }
 
     /** A body that may throw what {@link MethodHandle#invokeExact} declares. */
     private interface Call {
@@ -87,13 +104,21 @@ final class Libc {
         return type("MemorySegment").getMethod("ofBuffer", Buffer.class).invoke(null, buffer);
     }
 
-    /** A call that keeps its errno. */
-    private MethodHandle handle(String name, Class<?> result, Class<?>... arguments) {
+    private static Object kept(ByteBuffer errno) {
+        try {
+            return segmentOf(errno);
+        } catch (ReflectiveOperationException e) {
+            throw new UnsupportedOperationException(unavailable().orElse("no foreign-function API"), e);
+        }
+    }
+
+    /** A call that keeps its errno in what is its first argument: a MemorySegment, which JDK 17 has no name for. */
+    private static MethodHandle keeping(String name, Class<?> result, Class<?>... arguments) {
         try {
             Object option = type("Linker$Option").getMethod("captureCallState", String[].class)
                 .invoke(null, (Object) new String[] {"errno"});
             MethodHandle call = link(name, new Object[] {option}, result, arguments);
-            return MethodHandles.insertArguments(call, 0, segmentOf(errno));
+            return call.asType(call.type().changeParameterType(0, Object.class));
         } catch (ReflectiveOperationException e) {
             throw new UnsupportedOperationException(unavailable().orElse("no C function " + name), e);
         }
@@ -158,8 +183,8 @@ final class Libc {
 
     long recv(int fd, long address, long bytes) {
         try {
-            long n = (long) recv.invokeExact(fd, address, bytes, 0);
-            return n >= 0 ? n : (long) recvAgain.invokeExact(fd, address, bytes, 0);
+            long n = (long) Functions.RECV.invokeExact(fd, address, bytes, 0);
+            return n >= 0 ? n : (long) Functions.RECV_AGAIN.invokeExact(errnoKept, fd, address, bytes, 0);
         } catch (Throwable impossible) {
             throw new IllegalStateException("recv threw", impossible);
         }
@@ -168,8 +193,8 @@ final class Libc {
     /** Without SIGPIPE. */
     long send(int fd, long address, long bytes) {
         try {
-            long n = (long) send.invokeExact(fd, address, bytes, 0x4000);
-            return n >= 0 ? n : (long) sendAgain.invokeExact(fd, address, bytes, 0x4000);
+            long n = (long) Functions.SEND.invokeExact(fd, address, bytes, 0x4000);
+            return n >= 0 ? n : (long) Functions.SEND_AGAIN.invokeExact(errnoKept, fd, address, bytes, 0x4000);
         } catch (Throwable impossible) {
             throw new IllegalStateException("send threw", impossible);
         }
@@ -177,7 +202,7 @@ final class Libc {
 
     int epollWait(int epoll, long events, int most, int millis) {
         try {
-            return (int) epollWait.invokeExact(epoll, events, most, millis);
+            return (int) Functions.EPOLL_WAIT.invokeExact(epoll, events, most, millis);
         } catch (Throwable impossible) {
             throw new IllegalStateException("epoll_wait threw", impossible);
         }
@@ -185,63 +210,76 @@ final class Libc {
 
     int epollCtl(int epoll, int operation, int fd, long event) {
         try {
-            return (int) epollCtl.invokeExact(epoll, operation, fd, event);
+            return (int) Functions.EPOLL_CTL.invokeExact(epoll, operation, fd, event);
         } catch (Throwable impossible) {
             throw new IllegalStateException("epoll_ctl threw", impossible);
         }
     }
 
-    /** Non-blocking, and closed on exec. */
+    /** Non-blocking, and closed on exec. Keeps no errno. */
     int accept(int fd) {
         try {
-            int accepted = (int) accept4.invokeExact(fd, 0L, 0L, 0x80800);
-            return accepted >= 0 ? accepted : (int) acceptAgain.invokeExact(fd, 0L, 0L, 0x80800);
+            return (int) Functions.ACCEPT4.invokeExact(fd, 0L, 0L, 0x80800);
+        } catch (Throwable impossible) {
+            throw new IllegalStateException("accept4 threw", impossible);
+        }
+    }
+
+    /** As {@link #accept}, and keeps its errno: for when there was nothing though there should have been. */
+    int acceptOrSay(int fd) {
+        try {
+            return (int) Functions.ACCEPT_AGAIN.invokeExact(errnoKept, fd, 0L, 0L, 0x80800);
         } catch (Throwable impossible) {
             throw new IllegalStateException("accept4 threw", impossible);
         }
     }
 
     int close(int fd) {
-        return (int) call(() -> (int) close.invokeExact(fd));
+        try {
+            return (int) Functions.CLOSE.invokeExact(fd);
+        } catch (Throwable impossible) {
+            throw new IllegalStateException("close threw", impossible);
+        }
     }
 
     int shutdownOutput(int fd) {
-        return (int) call(() -> (int) shutdown.invokeExact(fd, 1));
+        return (int) call(() -> (int) Functions.SHUTDOWN.invokeExact(errnoKept, fd, 1));
     }
 
     int epollCreate() {
-        return (int) call(() -> (int) epollCreate.invokeExact(0x80000));
+        return (int) call(() -> (int) Functions.EPOLL_CREATE.invokeExact(errnoKept, 0x80000));
     }
 
     int eventfd() {
-        return (int) call(() -> (int) eventfd.invokeExact(0, 0x80800));
+        return (int) call(() -> (int) Functions.EVENTFD.invokeExact(errnoKept, 0, 0x80800));
     }
 
     long write(int fd, long address, long bytes) {
-        return call(() -> (long) write.invokeExact(fd, address, bytes));
+        return call(() -> (long) Functions.WRITE.invokeExact(errnoKept, fd, address, bytes));
     }
 
     long read(int fd, long address, long bytes) {
-        return call(() -> (long) read.invokeExact(fd, address, bytes));
+        return call(() -> (long) Functions.READ.invokeExact(errnoKept, fd, address, bytes));
     }
 
     int socket(int family) {
-        return (int) call(() -> (int) socket.invokeExact(family, 1 | 0x80800, 0));
+        return (int) call(() -> (int) Functions.SOCKET.invokeExact(errnoKept, family, 1 | 0x80800, 0));
     }
 
     int bind(int fd, long address, int bytes) {
-        return (int) call(() -> (int) bind.invokeExact(fd, address, bytes));
+        return (int) call(() -> (int) Functions.BIND.invokeExact(errnoKept, fd, address, bytes));
     }
 
     int listen(int fd, int backlog) {
-        return (int) call(() -> (int) listen.invokeExact(fd, backlog));
+        return (int) call(() -> (int) Functions.LISTEN.invokeExact(errnoKept, fd, backlog));
     }
 
     int getsockname(int fd, long address, long length) {
-        return (int) call(() -> (int) getsockname.invokeExact(fd, address, length));
+        return (int) call(() -> (int) Functions.GETSOCKNAME.invokeExact(errnoKept, fd, address, length));
     }
 
     int setsockopt(int fd, int level, int option, long value) {
-        return (int) call(() -> (int) setsockopt.invokeExact(fd, level, option, value, Integer.BYTES));
+        return (int) call(
+            () -> (int) Functions.SETSOCKOPT.invokeExact(errnoKept, fd, level, option, value, Integer.BYTES));
     }
 }
