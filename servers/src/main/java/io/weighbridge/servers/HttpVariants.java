@@ -48,6 +48,8 @@ final class HttpVariants {
             (options, app) -> blocking(options, new ThreadPerConnection(), bytes(options, app))),
         new Variant("http-bytes-pool", "pooled context, bytes, no strings; elastic LIFO worker pool",
             (options, app) -> blocking(options, new WorkerPool(options.workers()), bytes(options, app))),
+        new Variant("http-bytes-pool" + WorkerPool.FIFO_TWIST, "the worker that was idle longest is taken first",
+            (options, app) -> blocking(options, new WorkerPool(options.workers(), true), bytes(options, app))),
         new Variant("http-bytes-virtual", "pooled context, bytes, no strings; a virtual thread each",
             VirtualThreads::unavailable,
             (options, app) -> blocking(options, virtual(), bytes(options, app))),

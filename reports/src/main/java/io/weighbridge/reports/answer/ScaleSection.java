@@ -26,6 +26,7 @@ public final class ScaleSection {
         blocks.addAll(twins(findings));
         blocks.addAll(weights(findings));
         overhead(findings).ifPresent(blocks::add);
+        ceilings(findings).ifPresent(blocks::add);
         return new Section("scale", "Scale", "State of the scale", blocks);
     }
 
@@ -90,6 +91,21 @@ public final class ScaleSection {
             + "it on over CPU with it off. Headline figures are taken with all profilers off", List.of(
             Column.text("profiler"), Column.text("variant"), Column.number("on over off", ""),
             Column.number("95 %", ""), Column.number("n", "trials")), rows));
+    }
+
+    /** What the client reaches against a server that does next to nothing: nearer than that it sets the pace. */
+    private static Optional<Block> ceilings(Findings findings) {
+        List<Row> rows = findings.ceilings().rows().stream().map(ceiling -> new Row(
+            Table.id("ceiling", ceiling.scenario(), ceiling.floor()), List.of(Cell.of(ceiling.scenario()),
+            Cell.of(ceiling.floor()), Cell.number((ceiling.reached() ? "" : "at least ")
+            + Units.text(ceiling.perSecond(), "1/s"), ceiling.perSecond()),
+            Cell.number(Words.percent(ceiling.busy()), ceiling.busy()), Cell.of(ceiling.workload()),
+            Cell.number(Integer.toString(ceiling.trial()), ceiling.trial())))).toList();
+        return rows.isEmpty() ? Optional.empty() : Optional.of(new Table("ceilings", "What the client itself can do: "
+            + "its closed loop against the floor, before anything was weighed", List.of(Column.text("scenario"),
+            Column.text("floor"), Column.number("rate", "operations a second; at least, where the client had time to "
+            + "spare"), Column.number("busy", "share of the time in which the client did not wait"),
+            Column.text("workload"), Column.number("trial", "whose folder has the records")), rows));
     }
 
     private static Row row(Floors.Row floor) {

@@ -2,8 +2,10 @@ package io.weighbridge.reports.claim;
 
 import io.weighbridge.reports.claim.Claim.Judgement;
 import io.weighbridge.reports.claim.Claim.Ruling;
+import io.weighbridge.reports.stats.Estimate;
 import io.weighbridge.reports.stats.Knee;
 import io.weighbridge.reports.stats.Ramps;
+import io.weighbridge.reports.stats.Ratio;
 import io.weighbridge.reports.verdict.Findings;
 import io.weighbridge.reports.verdict.Words;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
 /** The claims about curves: whether a response time leaves its flat line, and where. */
 final class Knees {
     private static final double ALIKE = 1.25;
+    private static final double PUBLISHED = 6;
 
     private Knees() {
     }
@@ -32,8 +35,8 @@ final class Knees {
                 knee.byBound().value()) ? "bend" : "bound"), "The two estimators do not both find a knee in the range "
                 + "that was loaded.", of(threads.get()));
         }
-        String found = String.format(Locale.ROOT, "X = %.0f by bound, %.0f by bend", knee.byBound().value(),
-            knee.byBend().value());
+        String found = String.format(Locale.ROOT, "X = %.0f by bound, %.0f by bend%s", knee.byBound().value(),
+            knee.byBend().value(), runnable(threads.get()));
         Optional<Ramps.Curve> nginx = curve(findings, "http-(forward-)?nginx");
         if (nginx.isEmpty()) {
             return new Judgement(Ruling.DIRECTION_ONLY, Judgement.NONE, found, "It has a knee; nginx was not weighed "
@@ -43,6 +46,38 @@ final class Knees {
         return new Judgement(worst <= ALIKE ? Ruling.REPRODUCED : Ruling.DIRECTION_ONLY, Judgement.NONE, found,
             "It has a knee; below it the median is at most " + Words.times(worst) + " × nginx's.",
             of(threads.get(), nginx.get()));
+    }
+
+    /** The tell-tale: how many threads wait for a processor at the lowest load and at the highest. */
+    private static String runnable(Ramps.Curve threads) {
+        NavigableMap<Double, Double> queue = Knee.middle(threads.up(Ramps.Step::runQueue));
+        return queue.isEmpty() ? "" : String.format(Locale.ROOT,
+            "; runnable threads beyond the processors: %.0f at %.0f, %.0f at %.0f", queue.firstEntry().getValue(),
+            queue.firstKey(), queue.lastEntry().getValue(), queue.lastKey());
+    }
+
+    /** At its best load a pool with recycled objects serves six times as much as a thread each with objects. */
+    static Judgement poolServesMore(Findings findings) {
+        Optional<Ramps.Curve> threads = curve(findings, "http-objects-threads");
+        Optional<Ramps.Curve> pool = curve(findings, "http-bytes-pool");
+        if (threads.isEmpty() || pool.isEmpty()) {
+            return Judgement.cannotTell("Not measured in this run: " + Claims.RAMPED + ".");
+        }
+        Estimate gain = Ratio.of(pool.get().peaks(), threads.get().peaks()).ratio();
+        String peaks = "http-bytes-pool " + Words.times(gain.value()) + " × at its best step"
+            + (gain.hasInterval() ? " (" + Words.range(gain.low(), gain.high()) + ")" : "");
+        if (!gain.hasInterval() || gain.covers(1)) {
+            return new Judgement(Ruling.CANNOT_TELL, Judgement.NONE, peaks, "The interval holds 1, or there is none.",
+                of(threads.get(), pool.get()));
+        }
+        if (gain.high() < 1) {
+            return new Judgement(Ruling.NOT_REPRODUCED, Judgement.NONE, peaks, "It serves less.",
+                of(threads.get(), pool.get()));
+        }
+        boolean reached = gain.high() >= 0.8 * PUBLISHED;
+        return new Judgement(reached ? Ruling.REPRODUCED : Ruling.DIRECTION_ONLY, Judgement.NONE, peaks,
+            reached ? "At least four fifths of the lower published figure." : "More, but not six times as much.",
+            of(threads.get(), pool.get()));
     }
 
     /** A straight line has no bend. */

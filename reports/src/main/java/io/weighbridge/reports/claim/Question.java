@@ -14,6 +14,7 @@ import io.weighbridge.reports.verdict.Summary;
 import io.weighbridge.reports.verdict.Verdict;
 import io.weighbridge.reports.verdict.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,9 +92,16 @@ record Question(List<String> metrics, String phase, String scenario, String base
         Ratio gain = higher ? Ratio.of(others, figures) : Ratio.of(figures, others);
         boolean usable = findings.summaries().get(key).state() == RowState.OK
             && findings.summaries().get(other).state() == RowState.OK;
+        Verdict verdict = !usable ? Verdict.NOT_COMPARED
+            : !higher && none(others) && gain.difference().low() > 0 ? Verdict.LESS
+            : Comparisons.judge(gain, floor(findings, key), gain.p());
         return new Answer(key, new Pair(key.variant(), other.variant(), ""), gain, Median.of(figures).value(),
-            Median.of(others).value(), usable ? Comparisons.judge(gain, floor(findings, key), gain.p())
-            : Verdict.NOT_COMPARED);
+            Median.of(others).value(), verdict);
+    }
+
+    /** Of what there is none in any trial there is no ratio, and yet it is fewer. */
+    private static boolean none(double[] figures) {
+        return figures.length > 1 && Arrays.stream(figures).allMatch(figure -> figure == 0);
     }
 
     /** A part of the CPU has no twin of its own; it is judged by the floor of all of it. */

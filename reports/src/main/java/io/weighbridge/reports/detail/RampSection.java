@@ -13,12 +13,14 @@ import io.weighbridge.reports.stats.Knee;
 import io.weighbridge.reports.stats.Ramps;
 import io.weighbridge.reports.stats.Warning;
 import io.weighbridge.reports.verdict.Findings;
+import io.weighbridge.reports.verdict.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /** Response time over load, with the knee of each curve by two estimators. */
 public final class RampSection {
@@ -61,9 +63,26 @@ public final class RampSection {
                 .map(point -> Cell.number(Units.text(point[1], "ns"), point[1])).orElse(Cell.of("–"))));
             return new Row(Table.id(id, Units.text(load, "count")), cells);
         }).toList();
+        boolean marked = percent == BOUND_PERCENT;
+        List<Chart.Line> drawn = new ArrayList<>(lines);
+        if (marked) {
+            curves.forEach(curve -> mark(curve).ifPresent(drawn::add));
+        }
         return new Chart(id, "Response time, " + name + ": " + kind, "On the way up, medians of trials; both axes are "
-            + "logarithmic.", "ramp", curves.get(0).by(), "response time, " + name, "ns", lines,
+            + "logarithmic." + (marked ? " Each knee by bound lies on the bound, with its interval." : ""), "ramp",
+            curves.get(0).by(), "response time, " + name, "ns", drawn,
             new Table(id + "-table", "Response time, " + name + ", over " + curves.get(0).by(), columns, rows));
+    }
+
+    /** The knee by bound as a short level line over its interval; a point where there is no interval. */
+    private static Optional<Chart.Line> mark(Ramps.Curve curve) {
+        Estimate knee = Knee.of(curve.up(BOUND_PERCENT), curve.bound()).byBound();
+        if (!Double.isFinite(knee.value())) {
+            return Optional.empty();
+        }
+        List<double[]> points = DoubleStream.of(knee.low(), knee.value(), knee.high()).filter(Double::isFinite)
+            .mapToObj(load -> new double[] {load, curve.bound()}).toList();
+        return Optional.of(new Chart.Line("knee of " + curve.variant(), points));
     }
 
     private static Table knees(String kind, List<Ramps.Curve> curves) {
@@ -74,13 +93,30 @@ public final class RampSection {
             Knee knee = Knee.of(trials, bound);
             rows.add(new Row(Table.id("knee", kind, curve.variant()), List.of(Cell.of(curve.variant()),
                 cell(knee.byBound()), interval(knee.byBound()), cell(knee.byBend()), interval(knee.byBend()),
-                Cell.number(Integer.toString(trials.size()), trials.size()), verdict(knee))));
+                Cell.number(Integer.toString(trials.size()), trials.size()), verdict(knee), hysteresis(curve),
+                top(curve.up(Ramps.Step::threads)), top(curve.up(Ramps.Step::runQueue)))));
         }
         return new Table(Table.id("knees", kind), "The knee of each curve: " + kind, List.of(Column.text("variant"),
             Column.number("by bound", "highest load whose p99 is within " + Units.text(bound, "ns")),
             Column.number("95 %", "bootstrap over trials"),
             Column.number("by bend", "where two straight lines on logarithmic axes meet"),
-            Column.number("95 %", "bootstrap over trials"), Column.number("n", "trials"), Column.text("they")), rows);
+            Column.number("95 %", "bootstrap over trials"), Column.number("n", "trials"), Column.text("they"),
+            Column.number("down / up", "p99 on the way down over that on the way up, at the same loads: hysteresis"),
+            Column.number("threads", "of the server at the highest load"),
+            Column.number("runnable", "threads of the server beyond its processors at the highest load")), rows);
+    }
+
+    private static Cell hysteresis(Ramps.Curve curve) {
+        Estimate factor = curve.downOverUp(BOUND_PERCENT);
+        String text = Double.isFinite(factor.value()) ? Words.times(factor.value()) + " ×" : "–";
+        return Cell.number(text, factor.value()).noted(Words.range(factor.low(), factor.high()));
+    }
+
+    /** The median over trials at the highest load. */
+    private static Cell top(List<NavigableMap<Double, Double>> trials) {
+        NavigableMap<Double, Double> curve = Knee.middle(trials);
+        return curve.isEmpty() ? Cell.of("–") : Cell.number(Units.text(curve.lastEntry().getValue(), "count"),
+            curve.lastEntry().getValue());
     }
 
     private static Cell cell(Estimate knee) {

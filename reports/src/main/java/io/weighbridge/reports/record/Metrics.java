@@ -29,12 +29,25 @@ public final class Metrics {
         new Metric("connections_added", "connections that came since the mark before", COUNT, NEITHER, NONE),
         new Metric("operations", "requests or messages of the phase; where absent, connections", COUNT, NEITHER, NONE),
 
+        // What the client and the server counted of a phase with traffic: what its row is audited with.
+        new Metric("closed_loop", "1 if starts waited for answers, 0 if they were due by a schedule", COUNT, NEITHER,
+            NONE),
+        new Metric("offered", "operations intended in the phase", COUNT, NEITHER, NONE),
+        new Metric("later_half", "operations completed in the second half of the phase", COUNT, NEITHER, NONE),
+        new Metric("response_total", "sum of all response times of the phase", NANOS, NEITHER, NONE),
+        new Metric("service_total", "sum of all service times of the phase", NANOS, NEITHER, NONE),
+        new Metric("server_opened", "connections the server itself counted as opened", COUNT, NEITHER, NONE),
+        new Metric("server_refused", "connections the server itself counted as refused", COUNT, NEITHER, PLAIN),
+
         // Processor time, from the process clocks, read from outside.
         new Metric("server_cpu", "server CPU", NANOS, LOWER, DIVIDED),
         new Metric("server_cpu_user", "server CPU in user mode", NANOS, LOWER, DIVIDED),
         new Metric("server_cpu_system", "server CPU in the kernel", NANOS, LOWER, DIVIDED),
         new Metric("client_cpu", "client CPU", NANOS, NEITHER, DIVIDED),
         new Metric("machine_cpu", "CPU of all processes of the machine", NANOS, NEITHER, PLAIN),
+        new Metric("client_busy", "time in which the client did not wait", NANOS, NEITHER, PLAIN),
+        new Metric("client_gc", "time in collections of the client", NANOS, NEITHER, PLAIN),
+        new Metric("upstream_cpu", "CPU of the upstream that requests are passed on to", NANOS, NEITHER, DIVIDED),
         new Metric("softirq_cpu", "soft-interrupt CPU of the whole machine", NANOS, NEITHER, DIVIDED),
         new Metric("steal_cpu", "CPU the hypervisor took away", NANOS, NEITHER, PLAIN),
 
@@ -70,6 +83,7 @@ public final class Metrics {
         new Metric("service", "service time, from the actual start", NANOS, LOWER, TIMES),
         new Metric("service_total", "service times of the phase, summed", NANOS, NEITHER, NONE),
         new Metric("probe", "response time seen by the low-rate probe", NANOS, LOWER, TIMES),
+        new Metric("probe_service", "service time seen by the low-rate probe", NANOS, NEITHER, TIMES),
         new Metric("delivery", "message to the last of its receivers", NANOS, LOWER, TIMES),
         new Metric("lateness", "start later than intended, on the client's side", NANOS, NEITHER, TIMES),
         new Metric("round_trip", "shortest round trip of this host's loopback", NANOS, NEITHER, PLAIN),
@@ -84,7 +98,7 @@ public final class Metrics {
         // The JVM and the scale itself.
         new Metric("gc_count", "collections in the phase", COUNT, NEITHER, PLAIN),
         new Metric("gc_time", "time in collections in the phase", NANOS, LOWER, PLAIN),
-        new Metric("jit_time", "compilation time in the phase", NANOS, NEITHER, PLAIN),
+        new Metric("jit_time", "CPU of the compiler threads in the phase", NANOS, NEITHER, PLAIN),
         new Metric("segment_cpu", "CPU booked to a part of the server's work", NANOS, LOWER, DIVIDED),
         new Metric("segment_alloc", "bytes allocated by a part of the server's work", BYTES, LOWER, DIVIDED),
         new Metric("calibration_planted", "weight put on the scale", COUNT, NEITHER, PLAIN),

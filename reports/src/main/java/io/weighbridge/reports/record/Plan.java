@@ -25,6 +25,9 @@ import java.util.Optional;
 public record Plan(String id, String profile, long seed, int trials, List<PlannedVariant> variants,
                    List<String> scenarios, PlannedWorkload workload, List<PlannedTrial> order, List<String> command) {
 
+    /** The block before the first: trials that load the floor, to find out what the client can do. */
+    public static final int CEILINGS = 0;
+
     /**
      * A variant of the run; {@code twinOf} names the variant it is the A/A twin of, {@code axis} what it is where the
      * same variant is weighed on several JVMs.
@@ -89,6 +92,11 @@ public record Plan(String id, String profile, long seed, int trials, List<Planne
         public PlannedTrial at(int newTrial, int newBlock) {
             return new PlannedTrial(newTrial, newBlock, variant, scenario, profiler, workload);
         }
+
+        /** Whether it finds out what the client can do, against the floor, before anything is weighed. */
+        public boolean ceiling() {
+            return block == CEILINGS;
+        }
     }
 
     public Plan {
@@ -111,6 +119,12 @@ public record Plan(String id, String profile, long seed, int trials, List<Planne
     /** Whether the id is the hash of the rest. */
     public boolean intact() {
         return equals(hashed());
+    }
+
+    /** Whether the figures of this trial count: it neither carries a profiler nor loads the floor for a ceiling. */
+    public boolean weighs(int trial) {
+        return order.stream().noneMatch(planned -> planned.trial() == trial
+            && (planned.profiler().isPresent() || planned.ceiling()));
     }
 
     public static Plan read(Path file) throws IOException {

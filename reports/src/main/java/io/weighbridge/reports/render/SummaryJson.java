@@ -76,6 +76,7 @@ final class SummaryJson {
         one.put("low", finite(row.estimate().low()));
         one.put("high", finite(row.estimate().high()));
         one.put("state", row.state().text());
+        one.put("reason", row.reason());
         one.put("warnings", row.estimate().warnings().stream().map(warning -> warning.text()).toList());
         return one;
     }

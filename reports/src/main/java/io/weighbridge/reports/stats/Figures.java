@@ -40,6 +40,7 @@ public record Figures(Map<Key, Series> series, Map<Key, Histogram> times, List<S
         private final RunRecords records;
         private final Set<Integer> completed;
         private final Set<Integer> profiled;
+        private final Set<Integer> ceilings;
         private final Map<Key, Map<Integer, NavigableMap<Long, Double>>> rows = new LinkedHashMap<>();
         private final Map<Key, Series> series = new HashMap<>();
         private final Map<Key, Histogram> times = new LinkedHashMap<>();
@@ -52,18 +53,20 @@ public record Figures(Map<Key, Series> series, Map<Key, Histogram> times, List<S
                 .collect(Collectors.toSet());
             this.profiled = records.plan().order().stream().filter(trial -> trial.profiler().isPresent())
                 .map(Plan.PlannedTrial::trial).collect(Collectors.toSet());
+            this.ceilings = records.plan().order().stream().filter(Plan.PlannedTrial::ceiling)
+                .map(Plan.PlannedTrial::trial).collect(Collectors.toSet());
         }
 
         Figures figures() {
             records.measurements().rows().stream().filter(this::counts).forEach(this::sort);
             rows.forEach(this::toSeries);
             records.trials().stream().filter(trial -> completed.contains(trial.outcome().trial())
-                && !profiled.contains(trial.outcome().trial())).forEach(this::toTimes);
+                && records.plan().weighs(trial.outcome().trial())).forEach(this::toTimes);
             return new Figures(ordered(), times, List.copyOf(warnings));
         }
 
         private boolean counts(Measurement row) {
-            return completed.contains(row.trial())
+            return completed.contains(row.trial()) && !ceilings.contains(row.trial())
                 && (!profiled.contains(row.trial()) || row.metric().startsWith("segment_")
                 || row.metric().startsWith("profiler_") || divides(row.metric()));
         }

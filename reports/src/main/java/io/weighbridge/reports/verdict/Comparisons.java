@@ -46,11 +46,13 @@ public final class Comparisons {
         List<Comparison> comparisons = new ArrayList<>();
         for (int i = 0; i < adjusted.length; i++) {
             Series.Key key = family.of(pairs.get(i).candidate());
-            boolean usable = summaries.get(key).state() == RowState.OK
-                && summaries.get(family.of(pairs.get(i).base())).state() == RowState.OK;
+            Summary candidate = summaries.get(key);
+            Summary base = summaries.get(family.of(pairs.get(i).base()));
+            boolean usable = candidate.state() == RowState.OK && base.state() == RowState.OK;
             Verdict verdict = usable ? judge(ratios.get(i), floor, adjusted[i]) : Verdict.NOT_COMPARED;
             comparisons.add(new Comparison(key, pairs.get(i), ratios.get(i), floor, adjusted[i], verdict,
-                Words.sentence(key, pairs.get(i), ratios.get(i), floor, verdict)));
+                usable ? Words.sentence(key, pairs.get(i), ratios.get(i), floor, verdict)
+                    : Words.notCompared(candidate, base)));
         }
         return comparisons;
     }

@@ -28,11 +28,12 @@ import java.util.stream.Stream;
  * @param summaries   one row for each variant, scenario, workload, phase and metric
  * @param comparisons of the pairs
  * @param floors      A against A
+ * @param ceilings    what the client can do
  * @param warnings    one sentence for each thing that is missing, left out or doubtful
  */
 public record Findings(RunRecords records, Figures figures, Retention retention, Ramps ramps,
                        Map<Series.Key, Summary> summaries, List<Comparison> comparisons, Floors floors,
-                       List<String> warnings) {
+                       Ceilings ceilings, List<String> warnings) {
     private static final String WARM_UP = "warm-up";
 
     public static Findings of(RunRecords records) {
@@ -54,7 +55,7 @@ public record Findings(RunRecords records, Figures figures, Retention retention,
         warnings.addAll(ramps.warnings());
         warnings.addAll(Warmth.warnings(summaries));
         return new Findings(records, figures, retention, ramps, summaries, comparisons, floors,
-            List.copyOf(warnings));
+            Ceilings.of(records), List.copyOf(warnings));
     }
 
     /** Twins by name, with what each is the twin of. */

@@ -21,14 +21,17 @@ final class States {
     }
 
     private final Map<String, State> byTrials = new TreeMap<>();
+    private final Audits audits;
 
-    private States() {
+    private States(Audits audits) {
+        this.audits = audits;
     }
 
     /** Judges each variant under each scenario by how its trials ended. */
     static States of(RunRecords records) {
-        States states = new States();
+        States states = new States(Audits.of(records));
         Map<String, List<Outcome>> outcomes = records.trials().stream().map(RunRecords.Trial::outcome)
+            .filter(outcome -> !isCeiling(records, outcome))
             .collect(Collectors.groupingBy(outcome -> name(outcome.variant(), outcome.scenario())));
         outcomes.forEach((name, ended) -> states.byTrials.put(name, judge(ended)));
         return states;
@@ -39,11 +42,16 @@ final class States {
         return byTrials.getOrDefault(name(variant, scenario), State.OK);
     }
 
-    /** The state of one row: that of its trials, unless the figure itself is beyond use. */
+    private static boolean isCeiling(RunRecords records, Outcome outcome) {
+        return records.plan().order().stream().anyMatch(trial -> trial.trial() == outcome.trial() && trial.ceiling());
+    }
+
+    /** The state of one row: how its trials ended, what their audits found, and whether the figure is of use. */
     State of(Summary row) {
         State trials = of(row.key().variant(), row.key().scenario());
-        if (trials.state() != RowState.OK || row.figures().size() < 3) {
-            return trials;
+        State audited = audits.of(row.key().variant(), row.key().scenario(), row.key().phase());
+        if (trials.state() != RowState.OK || audited.state() != RowState.OK || row.figures().size() < 3) {
+            return trials.state() != RowState.OK ? trials : audited;
         }
         // Measured against itself: the interval of a ratio to an exact 1 would be as wide as this row's own.
         Estimate self = Ratio.of(row.values(), row.values()).ratio();

@@ -10,6 +10,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Verdicts as sentences, in no locale: {@code 9.8 × less in-use heap per connection (95 % 9.7–9.9, n = 5, …)}. */
 public final class Words {
@@ -41,6 +43,15 @@ public final class Words {
             case NOT_COMPARED -> "Not compared: " + noun(key) + ", " + pair.candidate() + " against " + pair.base()
                 + ": a side is not OK.";
         };
+    }
+
+    /** Why two rows are not compared: which of them is not OK, and what is wrong with it. */
+    static String notCompared(Summary candidate, Summary base) {
+        String reasons = Stream.of(candidate, base).filter(row -> row.state() != RowState.OK)
+            .map(row -> row.key().variant() + " is " + row.state().text() + " (" + row.reason() + ")")
+            .collect(Collectors.joining(", "));
+        return "Not compared: " + noun(candidate.key()) + ", " + candidate.key().variant() + " against "
+            + base.key().variant() + ": " + reasons + ".";
     }
 
     /** Three significant digits, never an exponent: {@code 9.81}. */

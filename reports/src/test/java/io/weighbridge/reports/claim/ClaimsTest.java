@@ -3,6 +3,7 @@ package io.weighbridge.reports.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weighbridge.reports.SampleRun;
+import io.weighbridge.reports.TrafficRun;
 import io.weighbridge.reports.claim.Claim.Ruling;
 import io.weighbridge.reports.record.RunRecords;
 import io.weighbridge.reports.verdict.Findings;
@@ -42,5 +43,41 @@ class ClaimsTest {
         assertThat(ours.get("zero-copy-upgrade").ruling()).as("a claim about memory is not decided over sockets")
             .isEqualTo(Ruling.CANNOT_TELL);
         assertThat(ours.get("zero-copy-upgrade").socket()).contains("ws-nocopy-threads 1.");
+    }
+
+    @Test
+    void keepAliveAndShortConnectionsAreRuledFromTheirThreads() throws Exception {
+        assertThat(ruled(new TrafficRun("keep-alive", "http-objects-threads", "http-objects-pool")
+            .twin("http-objects-threads"), "keep-alive-threads").ruling()).isEqualTo(Ruling.REPRODUCED);
+        assertThat(ruled(new TrafficRun("keep-alive", "http-objects-threads", "http-objects-pool")
+            .with("http-objects-pool", "threads", 60).twin("http-objects-threads"), "keep-alive-threads").ruling())
+            .isEqualTo(Ruling.NOT_REPRODUCED);
+        Claim.Judgement few = ruled(new TrafficRun("short", "http-objects-threads", "http-objects-pool")
+            .with("http-objects-pool", "threads_started", 10).with("http-objects-pool", "server_cpu", 0.6e9)
+            .twin("http-objects-threads"), "short-threads");
+        assertThat(few.ruling()).isEqualTo(Ruling.REPRODUCED);
+        assertThat(few.socket()).contains("threads_started http-objects-pool 101");
+    }
+
+    @Test
+    void aPoolThatStartsNoThreadAtAllStartsFewer() throws Exception {
+        Claim.Judgement none = ruled(new TrafficRun("short", "http-objects-threads", "http-objects-pool")
+            .with("http-objects-pool", "threads_started", 0).with("http-objects-pool", "server_cpu", 0.6e9)
+            .twin("http-objects-threads"), "short-threads");
+
+        assertThat(none.ruling()).isEqualTo(Ruling.REPRODUCED);
+        assertThat(none.socket()).contains("http-objects-pool 0 count, was 1,0");
+    }
+
+    @Test
+    void lastInFirstOutIsRuledFromShortConnections() throws Exception {
+        assertThat(ruled(new TrafficRun("short", "http-bytes-pool", "http-bytes-pool+fifo")
+            .with("http-bytes-pool", "threads", 24).twin("http-bytes-pool+fifo"), "lifo-threads").ruling())
+            .isEqualTo(Ruling.REPRODUCED);
+    }
+
+    private Claim.Judgement ruled(TrafficRun run, String claim) throws Exception {
+        return Claims.judge(Findings.of(run.records(dir))).stream().filter(judged -> judged.claim().name().equals(claim))
+            .map(Claims.Judged::judgement).findFirst().orElseThrow();
     }
 }

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The least a WebSocket server can say and still let clients log in. Remembers nothing of a connection: a {@code G} is
+ * The least a WebSocket server can say and still let clients log in and have short binary messages echoed. Remembers nothing of a connection: a {@code G} is
  * the start of a handshake, anything else of a frame. The accept key is the only thing computed; nothing is checked,
  * and whatever does not come in one piece is not understood. For one thread.
  */
@@ -48,8 +48,8 @@ public final class FloorReply {
                 out.put((byte) 0x81).put((byte) (3 + id)).put((byte) 'o').put((byte) 'k').put((byte) ':');
                 out.put(out.position(), in, at + length - id, id).position(out.position() + id);
             }
-            case FrameHeader.CLOSE, FrameHeader.PING -> {
-                int answer = opcode == FrameHeader.PING ? FrameHeader.PONG : FrameHeader.CLOSE;
+            case FrameHeader.CLOSE, FrameHeader.PING, FrameHeader.BINARY -> {
+                int answer = opcode == FrameHeader.PING ? FrameHeader.PONG : opcode;
                 out.put((byte) (0x80 | answer)).put((byte) length);
                 out.put(out.position(), in, at, length).position(out.position() + length);
             }
