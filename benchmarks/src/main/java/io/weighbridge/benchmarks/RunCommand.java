@@ -13,6 +13,7 @@ import io.weighbridge.benchmarks.profile.Profilers;
 import io.weighbridge.benchmarks.profile.RunProfiles;
 import io.weighbridge.benchmarks.trial.Commands;
 import io.weighbridge.benchmarks.trial.PlanMaker;
+import io.weighbridge.benchmarks.trial.Profile;
 import io.weighbridge.benchmarks.trial.Profiler;
 import io.weighbridge.benchmarks.trial.Progress;
 import io.weighbridge.benchmarks.trial.Run;
@@ -31,7 +32,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +48,9 @@ import picocli.CommandLine.Spec;
     footer = {"", "Exit codes: 0 all trials completed or skipped, 1 a trial failed, 2 usage,",
         "130 interrupted (go on with --resume)."})
 final class RunCommand implements Callable<Integer> {
+    /** From this JDK on a variant may call the system's own functions. */
+    private static final int FOREIGN_FUNCTIONS = 22;
+
     private final Path home = Home.path();
     private final PrintStream out = System.out;
 
@@ -111,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
         RunFolder folder = RunFolder.create(runs, Instant.now(), EnvironmentReader.commit(home));
         plan.write(folder.plan());
         EnvironmentReader.read(home, jvm, pinning, Commands.flags()).write(folder.environment());
-        out.println(plan.order().size() + " trials of " + plan.workload().connections() + " connections on JDK "
+        out.println(plan.order().size() + " trials of up to " + connections(plan) + " connections on JDK "
             + jvm.version() + ", plan "
             + plan.id().substring(0, 12) + ", into " + folder.path());
         return new Prepared(folder, plan, jvm, pinning);
@@ -143,12 +149,13 @@ final class RunCommand implements Callable<Integer> {
     private Plan plan(Jvm jvm) throws IOException {
         try {
             List<String> parts = options.parts();
-            List<PlannedVariant> variants = options.axis().of(registered(), jvm);
+            List<String> scenarios = scenarios();
+            List<PlannedVariant> variants = options.axis().of(registered(scenarios), jvm);
             boolean trials = parts.contains(Parts.TRIALS);
-            PlanMaker.Wishes wishes = new PlanMaker.Wishes(trials ? options.profile()
-                : options.profile().withoutTrials(), options.seed(), trials ? variants : List.of(),
-                options.twinned(), trials ? scenarios() : List.of(), options.more(), command());
-            Plan plan = PlanMaker.withProfilers(PlanMaker.make(wishes), profilers());
+            Plan plan = PlanMaker.make(trials ? wishes(jvm, scenarios, variants)
+                : new PlanMaker.Wishes(options.profile().withoutTrials(), options.seed(), List.of(), Optional.empty(),
+                    List.of(), options.more(), command()));
+            plan = PlanMaker.withProfilers(plan, profilers());
             for (String part : Parts.ALL) {
                 plan = parts.contains(part) ? Parts.with(plan, part, variants, options.more()) : plan;
             }
@@ -158,9 +165,29 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private List<PlannedVariant> registered() {
+    private PlanMaker.Wishes wishes(Jvm jvm, List<String> scenarios, List<PlannedVariant> variants) {
+        List<String> names = variants.stream().map(PlannedVariant::name).toList();
+        Profile profile = options.profile();
+        PlanMaker.Suite suite = Workloads.suite(floors(jvm), profile, options.saysTrials());
+        checkPairs(suite, scenarios, names);
+        Map<String, String> more = new TreeMap<>(options.more());
+        more.keySet().removeIf(key -> Parts.ALL.contains(key.split("\\.")[0]));
+        Map<String, String> numbers = new Workloads(profile, options.connections()).of(scenarios, more);
+        options.more().forEach(numbers::putIfAbsent);
+        return new PlanMaker.Wishes(profile, options.seed(), variants, options.twinned(registeredNames(variants)),
+            scenarios, numbers, command(), suite);
+    }
+
+    private static List<String> registeredNames(List<PlannedVariant> variants) {
+        return variants.stream().map(variant -> variant.axis().map(Plan.Axis::variant).orElse(variant.name()))
+            .toList();
+    }
+
+    private List<PlannedVariant> registered(List<String> scenarios) {
+        List<String> first = scenarios.stream().map(name -> Scenarios.find(name).orElseThrow().protocols().get(0))
+            .toList();
         List<PlannedVariant> variants = new ArrayList<>();
-        for (String name : options.variants()) {
+        for (String name : options.variants(first.contains("ws"), first.contains("http"))) {
             Variant variant = Variants.find(name)
                 .orElseThrow(() -> usage("unknown variant '" + name + "'; see: bin/weighbridge list variants"));
             variants.add(new PlannedVariant(name, variant.summary(), Optional.empty()));
@@ -182,6 +209,28 @@ final class RunCommand implements Callable<Integer> {
         return command;
     }
 
+    /** Nobody is left without a partner; those who do not fit each other are simply not tried together. */
+    private void checkPairs(PlanMaker.Suite suite, List<String> scenarios, List<String> variants) {
+        for (String scenario : scenarios) {
+            if (variants.stream().noneMatch(variant -> suite.fits(scenario, variant))) {
+                throw usage("scenario " + scenario + " speaks " + String.join(" or ", suite.speaks().get(scenario))
+                    + ", and none of the variants does: " + String.join(", ", variants));
+            }
+        }
+        for (String variant : variants) {
+            if (scenarios.stream().noneMatch(scenario -> suite.fits(scenario, variant))) {
+                throw usage("variant " + variant + " speaks " + variant.split("-")[0]
+                    + ", and none of the scenarios does: " + String.join(", ", scenarios));
+            }
+        }
+    }
+
+    /** By what they speak, the servers that do next to nothing; of raw TCP the lightest there is. */
+    private static Map<String, String> floors(Jvm jvm) {
+        return Map.of("ws", jvm.feature() >= FOREIGN_FUNCTIONS ? "ws-floor-epoll" : "ws-floor-selector",
+            "http", "http-floor-selector", "tcp", "tcp-framed-selector");
+    }
+
     private List<String> profilers() {
         for (String name : options.profilers()) {
             Profilers.find(name).orElseThrow(() -> usage("unknown profiler '" + name
@@ -191,10 +240,15 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void check(Plan plan) throws IOException {
-        long connections = plan.workload().connections();
+        long connections = connections(plan);
         refuseIf(Preconditions.built(home));
         refuseIf(Preconditions.descriptors(connections));
         refuseIf(Preconditions.threads(connections));
+    }
+
+    private static long connections(Plan plan) {
+        return Workloads.mostConnections(plan.workload().more(), plan.scenarios().contains("login-hold"),
+            plan.workload().connections());
     }
 
     private Jvm jvm(Optional<Path> home) {

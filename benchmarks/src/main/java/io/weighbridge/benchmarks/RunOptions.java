@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options of {@code run} as given; what was not given comes from the profile. */
@@ -15,6 +16,9 @@ final class RunOptions {
     /** The four heart variants: {servlet-style, no-copy} times {a thread each, a pool}. */
     static final List<String> HEARTS = List.of("ws-servlet-threads", "ws-servlet-pool", "ws-nocopy-threads",
         "ws-nocopy-pool");
+    /** Likewise of HTTP: {objects and strings, recycled and bytes} times {a thread each, a pool}. */
+    static final List<String> HTTP_HEARTS = List.of("http-objects-threads", "http-objects-pool",
+        "http-bytes-threads", "http-bytes-pool");
     private static final List<String> LOGIN_HOLD = List.of("login-hold");
     /** The cheapest of the hearts: a floor measured on a heavy variant would hide differences between light ones. */
     private static final String TWINNED = "ws-nocopy-pool";
@@ -24,8 +28,9 @@ final class RunOptions {
     private String profile = "quick";
 
     @Option(names = "--variants", split = ",", paramLabel = "V",
-        description = "What is weighed; see list variants. Default: the four hearts.")
-    private List<String> variants = HEARTS;
+        description = "What is weighed; see list variants. Each is loaded by the scenarios that speak what it speaks. "
+        + "Default: the four hearts of what the scenarios speak.")
+    private List<String> variants = List.of();
 
     @Option(names = "--scenarios", split = ",", paramLabel = "S",
         description = "What the clients do; see list scenarios. Default: login-hold.")
@@ -34,7 +39,8 @@ final class RunOptions {
     @Option(names = "--trials", paramLabel = "N", description = "Trials of each variant.")
     private Optional<Integer> trials = Optional.empty();
 
-    @Option(names = "--connections", paramLabel = "N", description = "Connections held at once.")
+    @Option(names = "--connections", paramLabel = "N",
+        description = "Connections held at once. Default: the profile's; fewer under scenarios with traffic.")
     private Optional<Integer> connections = Optional.empty();
 
     @Option(names = "--dialing", paramLabel = "N", description = "How many of them dial at any moment.")
@@ -44,7 +50,8 @@ final class RunOptions {
     private Optional<Duration> hold = Optional.empty();
 
     @Option(names = "--with", paramLabel = "SCENARIO.OPTION=VALUE",
-        description = "An option of one scenario, as in echo.rate=1000; see load SCENARIO --help. May be repeated.")
+        description = "An option of one scenario, as in echo.rate=1000; see load SCENARIO --help. May be repeated. "
+        + "SCENARIO.loop=closed: no rate.")
     private Map<String, String> with = Map.of();
 
     @Option(names = "--seed", paramLabel = "N", description = "Of the order of the trials. Default: the clock.")
@@ -90,8 +97,18 @@ final class RunOptions {
         + "spaces in it. May be repeated: each is a column, an empty one means none.")
     private List<String> flags = List.of();
 
-    List<String> variants() {
-        return variants.stream().distinct().toList();
+    /**
+     * What is weighed.
+     *
+     * @param framed whether a scenario speaks to gateways
+     * @param http   whether one speaks to HTTP servers
+     */
+    List<String> variants(boolean framed, boolean http) {
+        if (!variants.isEmpty()) {
+            return variants.stream().distinct().toList();
+        }
+        return Stream.of(framed ? HEARTS : List.<String>of(), http ? HTTP_HEARTS : List.<String>of())
+            .flatMap(List::stream).toList();
     }
 
     /** @throws IllegalArgumentException if there is no such part */
@@ -103,7 +120,7 @@ final class RunOptions {
         if (!parts.isEmpty()) {
             return parts;
         }
-        boolean asked = !variants.equals(HEARTS) || !scenarios.equals(LOGIN_HOLD);
+        boolean asked = !variants.isEmpty() || !scenarios.equals(LOGIN_HOLD);
         return Parts.of(profile).stream().filter(part -> !asked || part.equals(Parts.TRIALS)
             || part.equals(Parts.CALIBRATE)).toList();
     }
@@ -121,14 +138,23 @@ final class RunOptions {
             : profilers.stream().distinct().toList();
     }
 
-    Optional<String> twinned() {
-        String wanted = twin.orElse(variants.contains(TWINNED) ? TWINNED : variants.get(0));
+    /** @param weighed the variants of the run */
+    Optional<String> twinned(List<String> weighed) {
+        String wanted = twin.orElse(weighed.contains(TWINNED) ? TWINNED : weighed.get(0));
         return wanted.equals("none") ? Optional.empty() : Optional.of(wanted);
     }
 
     /** Options of single scenarios by {@code scenario.option}. */
     Map<String, String> more() {
         return new TreeMap<>(with);
+    }
+
+    Optional<Integer> connections() {
+        return connections;
+    }
+
+    boolean saysTrials() {
+        return trials.isPresent();
     }
 
     long seed() {

@@ -2,10 +2,15 @@ package io.weighbridge.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weighbridge.benchmarks.trial.Profile;
+import io.weighbridge.clients.Scenarios;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +37,12 @@ class MainTest {
         run --connections many          | 'many' is not
         run --jdk /nosuch               | there is no JDK at /nosuch
         run --connections 100000000     | 100000000 connections need 100000200 file descriptors
+        run --scenarios echo --variants http-nginx | scenario echo speaks ws or tcp, and none of the variants does
+        run --scenarios keep-alive --variants http-bytes-pool,ws-nocopy-pool | variant ws-nocopy-pool speaks ws, and
+        run --scenarios echo --with echo.rate=often    | echo: Invalid value for option '--rate'
+        run --scenarios echo --with echo.nosuch=1      | echo: Unknown option: '--nosuch=1'
+        run --scenarios echo --with echo.duration=0s   | duration must be
+        run --scenarios echo --with short.rate=1       | --with short.rate is an option of none of echo
         list nosuch                     | unknown list 'nosuch'; there are variants, scenarios, metrics, profilers
         nosuch                          | nosuch
         """)
@@ -44,6 +55,36 @@ class MainTest {
         assertThat(err.toString().lines()).hasSize(2);
         try (Stream<Path> left = Files.list(runs)) {
             assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void aScenarioHasNumbersOfItsOwnAndWhatIsSaidTakesTheirPlace() {
+        Profile quick = Profile.all().get(1);
+        Map<String, String> usual = new Workloads(quick, Optional.empty()).of(List.of("keep-alive", "close"), Map.of());
+        Map<String, String> said = new Workloads(quick, Optional.of(200)).of(List.of("keep-alive"),
+            Map.of("keep-alive.rate", "900"));
+        Map<String, String> closed = new Workloads(quick, Optional.empty()).of(List.of("keep-alive"),
+            Map.of("keep-alive.loop", "closed"));
+
+        assertThat(usual).containsEntry("keep-alive.connections", "100").containsEntry("keep-alive.rate-each", "50")
+            .containsEntry("close.connections", "5000");
+        assertThat(said).containsEntry("keep-alive.connections", "200").containsEntry("keep-alive.rate", "900")
+            .doesNotContainKey("keep-alive.rate-each");
+        assertThat(closed).doesNotContainKeys("keep-alive.rate", "keep-alive.rate-each", "keep-alive.loop");
+        assertThat(Workloads.mostConnections(usual, false, 10_000)).isEqualTo(5_000);
+        assertThat(Workloads.mostConnections(usual, true, 10_000)).isEqualTo(10_000);
+    }
+
+    @Test
+    void everyScenarioTakesTheNumbersItHasUnderEveryProfile() {
+        for (Profile profile : Profile.all()) {
+            for (Scenarios.Entry entry : Scenarios.all()) {
+                if (!entry.name().equals("probe")) {
+                    assertThat(new Workloads(profile, Optional.empty()).of(List.of(entry.name()), Map.of()).isEmpty())
+                        .as(entry.name()).isEqualTo(entry.name().equals("login-hold"));
+                }
+            }
         }
     }
 

@@ -100,6 +100,7 @@ public final class EnvironmentReader {
         facts.put("runner.jdk.version", Runtime.version().toString());
         facts.put("server.cpus", pinning.server().isEmpty() ? "not pinned" : pinning.server());
         facts.put("client.cpus", pinning.client().isEmpty() ? "not pinned" : pinning.client());
+        facts.put("upstream.cpus", pinning.upstream().isEmpty() ? "not pinned" : pinning.upstream());
     }
 
     private void put(String name, String value) {

@@ -35,6 +35,7 @@ public final class MarkLog {
         values.put("server_cpu_system", reading.server().systemNanos());
         values.put("client_cpu", reading.client().totalNanos());
         values.put("machine_cpu", reading.machine().processNanos());
+        values.put("jit_time", reading.compilerNanos());
         values.put("softirq_cpu", reading.machine().softirqNanos());
         values.put("steal_cpu", reading.machine().stealNanos());
         values.put("load", reading.machine().load());

@@ -5,6 +5,7 @@ import io.weighbridge.benchmarks.machine.ProcessClock.Cpu;
 import io.weighbridge.benchmarks.machine.ProcessClock;
 import io.weighbridge.benchmarks.machine.ProcessStatus;
 import io.weighbridge.benchmarks.machine.ProcessTree;
+import io.weighbridge.benchmarks.machine.ServerThreads;
 import io.weighbridge.benchmarks.scale.GcLog.Pauses;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,15 +19,18 @@ public final class Scale {
 
     private final ProcessTree server;
     private final ProcessClock client;
+    private final ServerThreads threads;
     private final GcLog log;
     private final AttachSocket attach;
     private final int feature;
 
     /** What the clocks and counters stood at. */
-    public record Reading(long atNanos, Cpu server, Cpu client, MachineClock machine, Pauses pauses) {
+    public record Reading(long atNanos, Cpu server, Cpu client, long compilerNanos, MachineClock machine,
+                          Pauses pauses) {
         /** What passed since an earlier reading. */
         public Span since(Reading earlier) {
             return new Span(atNanos - earlier.atNanos, server.minus(earlier.server), client.minus(earlier.client),
+                compilerNanos - earlier.compilerNanos,
                 machine.processNanos() - earlier.machine.processNanos(),
                 machine.softirqNanos() - earlier.machine.softirqNanos(),
                     machine.stealNanos() - earlier.machine.stealNanos(),
@@ -35,14 +39,14 @@ public final class Scale {
     }
 
     /** What was spent between two readings, or in several such windows together. */
-    public record Span(long nanos, Cpu server, Cpu client, long processNanos, long softirqNanos, long stealNanos,
-                       Pauses pauses) {
-        public static final Span NONE = new Span(0, Cpu.NONE, Cpu.NONE, 0, 0, 0, Pauses.NONE);
+    public record Span(long nanos, Cpu server, Cpu client, long compilerNanos, long processNanos, long softirqNanos,
+                       long stealNanos, Pauses pauses) {
+        public static final Span NONE = new Span(0, Cpu.NONE, Cpu.NONE, 0, 0, 0, 0, Pauses.NONE);
 
         public Span plus(Span other) {
             return new Span(nanos + other.nanos, server.plus(other.server), client.plus(other.client),
-                processNanos + other.processNanos, softirqNanos + other.softirqNanos, stealNanos + other.stealNanos,
-                pauses.plus(other.pauses));
+                compilerNanos + other.compilerNanos, processNanos + other.processNanos,
+                softirqNanos + other.softirqNanos, stealNanos + other.stealNanos, pauses.plus(other.pauses));
         }
     }
 
@@ -55,6 +59,7 @@ public final class Scale {
     public Scale(ProcessTree server, long serverPid, long clientPid, GcLog log, int feature) throws IOException {
         this.server = server;
         this.client = ProcessClock.of(clientPid);
+        this.threads = new ServerThreads(serverPid);
         this.log = log;
         this.attach = new AttachSocket(serverPid, ANSWER_LIMIT);
         this.feature = feature;
@@ -63,7 +68,13 @@ public final class Scale {
     public Reading read() throws IOException {
         Cpu clientCpu = client.read();
         Cpu serverCpu = server.cpu();
-        return new Reading(System.nanoTime(), serverCpu, clientCpu, MachineClock.read(), log.read());
+        return new Reading(System.nanoTime(), serverCpu, clientCpu, threads.compilerNanos(), MachineClock.read(),
+            log.read());
+    }
+
+    /** Threads of the server that wait for a processor, while its load is on. */
+    public double runQueue() throws IOException, InterruptedException {
+        return threads.runQueue();
     }
 
     public ProcessStatus status() throws IOException {

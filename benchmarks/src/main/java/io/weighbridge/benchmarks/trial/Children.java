@@ -14,4 +14,7 @@ public interface Children {
 
     /** @param options of the scenario: {@code --connections}, {@code 10000}, … */
     List<String> client(String scenario, int port, List<String> options);
+
+    /** The server that forwarding variants pass requests on to. */
+    List<String> upstream();
 }

@@ -45,6 +45,9 @@ public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children 
         return Map.of("server.flags", String.join(" ", SERVER_FLAGS), "client.flags", String.join(" ", CLIENT_FLAGS));
     }
 
+    /** What forwarding variants pass on to: it answers, and does nothing else that would be part of the weight. */
+    private static final String UPSTREAM = "http-floor-selector";
+
     @Override
     public List<String> server(String variant, Jvm on, List<String> profiling) {
         List<String> command = java(on, ServerFlags.on(on, SERVER_FLAGS), profiling, "servers",
@@ -60,6 +63,13 @@ public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children 
         command.addAll(List.of(driver(scenario), "--lines", "--target", "127.0.0.1:" + port));
         command.addAll(options);
         return pinning.pinClient(command);
+    }
+
+    @Override
+    public List<String> upstream() {
+        List<String> command = java(jvm, CLIENT_FLAGS, List.of(), "servers", "io.weighbridge.servers.ServerMain");
+        command.add(UPSTREAM);
+        return pinning.pinUpstream(command);
     }
 
     private List<String> java(Jvm on, List<String> flags, List<String> more, String module,
@@ -96,7 +106,7 @@ public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children 
      */
     static List<String> options(PlannedWorkload workload, PlannedTrial trial, boolean stepped, long seed, Path out) {
         List<String> options = new ArrayList<>();
-        workload(workload, trial.scenario()).facts()
+        workload(workload, trial).facts()
             .forEach((key, value) -> options.addAll(List.of("--" + key, value)));
         // The first word of a variant's name is what it speaks.
         options.addAll(List.of("--protocol", trial.variant().split("-")[0]));
@@ -111,6 +121,12 @@ public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children 
         }
         options.addAll(List.of("--out", out.toString()));
         return options;
+    }
+
+    /** The workload of a trial: its scenario's, or that of the closed loop that finds its ceiling. */
+    static Workload workload(PlannedWorkload planned, PlannedTrial trial) {
+        Workload workload = workload(planned, trial.scenario());
+        return trial.ceiling() ? Courses.ceiling(trial.scenario(), workload) : workload;
     }
 
     /**

@@ -1,18 +1,19 @@
 package io.weighbridge.benchmarks.trial;
 
+import io.weighbridge.benchmarks.child.Line;
 import io.weighbridge.benchmarks.child.TrialFailed;
 import io.weighbridge.benchmarks.machine.ProcessStatus;
 import io.weighbridge.benchmarks.scale.Counts;
+import io.weighbridge.benchmarks.scale.Leftovers;
 import io.weighbridge.benchmarks.scale.MarkLog;
-import io.weighbridge.benchmarks.scale.Scale.Span;
 import io.weighbridge.benchmarks.scale.Scale;
+import io.weighbridge.benchmarks.scale.Scale.Span;
 import io.weighbridge.benchmarks.trial.Windows.Pair;
 import io.weighbridge.benchmarks.trial.Windows.Window;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,21 +22,31 @@ import java.util.Set;
  * in {@code client.csv}. A failed operation is a result here, counted by kind, not the end of the trial.
  */
 final class Course {
-    /** Raw counts of the client that are the trial's measurements as well, and what they are called there. */
-    private static final Map<String, String> COUNTED = Map.of("operations", "operations", "wave", "wave",
-        "service_total", "service_total");
-    private static final double NANOS_PER_SECOND = 1e9;
+    private static final String STEP = "step-[0-9]+";
 
     private final Pair pair;
+    private final Beside beside;
     private final Scale scale;
     private final Windows windows;
     private final MarkLog marks;
     private final Rows rows;
     private final Path folder;
     private final Map<String, Span> spent = new LinkedHashMap<>();
+    private long opened;
+    private long refused;
 
-    Course(Pair pair, Rows rows, Path folder) throws IOException {
+    /**
+     * What runs beside the two, and what is known before they start.
+     *
+     * @param beforeMeasured the phase after which the measured one comes; empty if it is the first
+     * @param roundTripNanos the shortest over this host's loopback
+     */
+    record Beside(Probe probe, Upstream upstream, String beforeMeasured, long roundTripNanos) {
+    }
+
+    Course(Pair pair, Beside beside, Rows rows, Path folder) throws IOException {
         this.pair = pair;
+        this.beside = beside;
         this.rows = rows;
         this.folder = folder;
         this.marks = new MarkLog(folder.resolve("marks.csv"));
@@ -46,47 +57,90 @@ final class Course {
     /**
      * Goes on to the end of the scenario.
      *
-     * @return what the client says about its own trustworthiness, empty if nothing
+     * @return what the client says about its own trustworthiness, and the probe of itself; empty if nothing
      */
     String run() throws TrialFailed, IOException, InterruptedException {
-        Set<String> states = new HashSet<>();
+        Set<String> states = new LinkedHashSet<>();
+        Leftovers leftovers = new Leftovers(pair.target().pid(), pair.target().adminPort());
+        Leftovers.Level before = leftovers.level();
         String phase = "";
         for (String next = "GO"; next.equals("GO"); ) {
-            profile(phase);
-            Started started = started();
-            Window window = windows.go();
-            phase = window.mark().text("phase");
-            spent.merge(phase, window.span(), Span::plus);
-            states.add(window.mark().facts().getOrDefault("state", "OK"));
-            held(phase, window.mark().number("connections"), started);
-            next = window.mark().text("next");
+            if (phase.equals(beside.beforeMeasured())) {
+                pair.profiler().begin(pair.target(), Commands.STEPPED_WAVE);
+                beside.probe().begin();
+            }
+            Line mark = go();
+            phase = mark.text("phase");
+            states.add(mark.facts().getOrDefault("state", "OK"));
+            next = mark.text("next");
         }
-        Window closing = windows.release();
-        pair.profiler().end(pair.target(), phase);
-        rows.add("closed", "time_to_close", closing.span().nanos());
-        windows.done();
-        record();
+        String probe = beside.probe().end();
+        close(phase, leftovers, before);
+        spent.forEach(rows::cost);
+        new ClientCounts(folder).into(rows, spent.keySet());
         states.remove("OK");
-        return String.join(", ", states);
+        return (String.join(", ", states) + (probe.isEmpty() ? "" : " the probe failed: " + probe)).strip();
     }
 
-    /** What comes after the warm-up is what is profiled. */
-    private void profile(String phaseBefore) throws IOException {
-        if (phaseBefore.equals("warm-up")) {
-            pair.profiler().begin(pair.target(), Commands.STEPPED_WAVE);
+    /** On to the next mark. */
+    private Line go() throws TrialFailed, IOException, InterruptedException {
+        Started started = started();
+        long upstream = beside.upstream().cpuNanos();
+        Window window = windows.go();
+        String phase = window.mark().text("phase");
+        if (phase.matches(STEP)) {
+            // Before anything else is asked: the load of a ramp is still on, and asking loads the server too.
+            rows.add(phase, "run_queue", scale.runQueue());
         }
+        spent.merge(phase, window.span(), Span::plus);
+        if (beside.upstream() != Upstream.NONE) {
+            rows.plus(phase, "upstream_cpu", beside.upstream().cpuNanos() - upstream);
+        }
+        held(phase, window.mark().number("connections"), started);
+        return window.mark();
     }
 
     private void held(String phase, long connections, Started before) throws IOException {
         pair.profiler().held(pair.target(), phase, connections);
         ProcessStatus status = scale.status();
         marks.status(phase, connections, status);
-        if (phase.equals(Commands.STEPPED_WAVE)) {
+        boolean step = phase.matches(STEP);
+        if (step || phase.equals(Commands.STEPPED_WAVE)) {
             rows.add(phase, "connections", connections);
             rows.add(phase, "threads", status.threads());
-            rows.add(phase, "descriptors", status.descriptors());
-            rows.add(phase, "threads_started", before.since(threadsStarted()));
         }
+        if (phase.equals(Commands.STEPPED_WAVE)) {
+            rows.add(phase, "descriptors", status.descriptors());
+            rows.plus(phase, "threads_started", before.since(counts().of("threads_started")));
+            rows.add(phase, "round_trip", beside.roundTripNanos());
+        }
+        served(phase);
+    }
+
+    /** What the server itself has counted since the phase before. */
+    private void served(String phase) throws IOException {
+        if (pair.target().adminPort() != 0) {
+            Counts counts = counts();
+            rows.plus(phase, "server_opened", counts.of("opened") - opened);
+            rows.plus(phase, "server_refused", counts.of("refused") - refused);
+            opened = counts.of("opened");
+            refused = counts.of("refused");
+        }
+    }
+
+    /** Closes all, and waits until the server has given back what it had for them. */
+    private void close(String phase, Leftovers leftovers, Leftovers.Level before) throws TrialFailed, IOException,
+        InterruptedException {
+        Window closing = windows.release();
+        pair.profiler().end(pair.target(), phase);
+        rows.add("closed", "time_to_close", closing.span().nanos());
+        windows.done();
+        long closed = System.nanoTime();
+        leftovers.awaitSettled(before);
+        rows.add("closed", "time_to_give_back", closing.span().nanos() + System.nanoTime() - closed);
+        rows.add("closed", "leftover_channels", leftovers.level().channels());
+        // Last of all: by now the server has accepted whatever was still waiting for it.
+        served("closed");
     }
 
     /** Threads the server had started before a window, and how many of them our asking costs. */
@@ -97,51 +151,14 @@ final class Course {
     }
 
     private Started started() throws IOException {
-        long first = threadsStarted();
-        long second = threadsStarted();
+        long first = counts().of("threads_started");
+        long second = counts().of("threads_started");
         return new Started(second, second - first);
     }
 
-    private long threadsStarted() throws IOException {
+    /** All of them 0 where the server does not count. */
+    private Counts counts() throws IOException {
         int port = pair.target().adminPort();
-        return port == 0 ? 0 : Counts.read(port).of("threads_started");
-    }
-
-    /** The server's side of each phase, and beside it what the client counted. */
-    private void record() throws IOException {
-        spent.forEach(rows::cost);
-        Map<String, Double> counts = new LinkedHashMap<>();
-        for (String line : Files.readAllLines(folder.resolve("client.csv"))) {
-            String[] row = line.split(",");
-            if (row.length == 4 && spent.containsKey(row[0])) {
-                counts.merge(row[0] + "," + row[1], Double.parseDouble(row[3]), Double::sum);
-            }
-        }
-        for (String phase : spent.keySet()) {
-            COUNTED.forEach((counted, metric) -> {
-                if (counts.containsKey(phase + "," + counted)) {
-                    rows.add(phase, metric, counts.get(phase + "," + counted));
-                }
-            });
-            rate(phase, counts, "offered", "offered_rate");
-            rate(phase, counts, "operations", "achieved_rate");
-        }
-        failures();
-    }
-
-    private void rate(String phase, Map<String, Double> counts, String counted, String metric) {
-        double nanos = counts.getOrDefault(phase + ",wave", 0.0);
-        if (nanos > 0 && counts.containsKey(phase + "," + counted)) {
-            rows.add(phase, metric, counts.get(phase + "," + counted) / nanos * NANOS_PER_SECOND);
-        }
-    }
-
-    private void failures() throws IOException {
-        for (String line : Files.readAllLines(folder.resolve("outcomes.csv"))) {
-            String[] row = line.split(",");
-            if (row.length == 3 && spent.containsKey(row[0]) && !row[1].equals("ok")) {
-                rows.add(row[0], "failed{" + row[1] + "}", Double.parseDouble(row[2]));
-            }
-        }
+        return port == 0 ? Counts.parse("") : Counts.read(port);
     }
 }

@@ -42,10 +42,35 @@ public final class PlanMaker {
      * @param variants as registered; the first that is also {@code twinned} gets a twin
      * @param twinned which variant is weighed a second time under another name; empty for none
      * @param command that makes this run again
+     * @param suite   what the plan must know of scenarios and variants
      */
     public record Wishes(Profile profile, long seed, List<PlannedVariant> variants, Optional<String> twinned,
-        List<String> scenarios,
-                         Map<String, String> more, List<String> command) {
+                         List<String> scenarios, Map<String, String> more, List<String> command, Suite suite) {
+        /** Every scenario is tried with every variant, and no ceiling is looked for. */
+        public Wishes(Profile profile, long seed, List<PlannedVariant> variants, Optional<String> twinned,
+                      List<String> scenarios, Map<String, String> more, List<String> command) {
+            this(profile, seed, variants, twinned, scenarios, more, command, Suite.ANY);
+        }
+    }
+
+    /**
+     * What clients and servers are like, as far as a plan depends on it.
+     *
+     * @param speaks of a scenario, the first words of variants' names it can load; any if it is not there
+     * @param floors by that word, the variant that shows what the client can do
+     * @param most   trials of a scenario; as many as the profile has if it is not there
+     */
+    public record Suite(Map<String, List<String>> speaks, Map<String, String> floors, Map<String, Integer> most) {
+        public static final Suite ANY = new Suite(Map.of(), Map.of(), Map.of());
+
+        /** Whether this scenario can load this variant. */
+        public boolean fits(String scenario, String variant) {
+            return !speaks.containsKey(scenario) || speaks.get(scenario).contains(protocol(variant));
+        }
+
+        private static String protocol(String variant) {
+            return variant.split("-")[0];
+        }
     }
 
     /** The same wishes and seed give the same plan, hash included. */
@@ -62,7 +87,9 @@ public final class PlanMaker {
         int block = order.stream().mapToInt(PlannedTrial::block).max().orElse(0) + 1;
         for (String scenario : plan.scenarios()) {
             for (String profiler : profilers) {
-                plan.variants().stream().filter(variant -> variant.twinOf().isEmpty()).forEach(variant ->
+                plan.variants().stream().filter(variant -> variant.twinOf().isEmpty()
+                    && plan.order().stream().anyMatch(trial -> !trial.ceiling() && trial.scenario().equals(scenario)
+                    && trial.variant().equals(variant.name()))).forEach(variant ->
                     order.add(new PlannedTrial(order.size() + 1, block, variant.name(), scenario,
                         Optional.of(profiler))));
             }
@@ -125,12 +152,15 @@ public final class PlanMaker {
 
     private static List<PlannedTrial> order(Wishes wishes, List<PlannedVariant> variants) {
         Random random = new Random(wishes.seed());
-        List<PlannedTrial> order = new ArrayList<>();
+        List<PlannedTrial> order = new ArrayList<>(ceilings(wishes, variants));
         for (int block = 1; block <= wishes.profile().trials(); block++) {
             List<PlannedTrial> trials = new ArrayList<>();
             for (String scenario : wishes.scenarios()) {
                 for (PlannedVariant variant : variants) {
-                    trials.add(new PlannedTrial(1, block, variant.name(), scenario));
+                    if (wishes.suite().fits(scenario, variant.name())
+                        && block <= wishes.suite().most().getOrDefault(scenario, block)) {
+                        trials.add(new PlannedTrial(1, block, variant.name(), scenario));
+                    }
                 }
             }
             Collections.shuffle(trials, random);
@@ -139,6 +169,19 @@ public final class PlanMaker {
             }
         }
         return order;
+    }
+
+    /** Before all else the floor is loaded once under each scenario that has a ceiling, for each protocol. */
+    private static List<PlannedTrial> ceilings(Wishes wishes, List<PlannedVariant> variants) {
+        List<PlannedTrial> ceilings = new ArrayList<>();
+        for (String scenario : wishes.scenarios()) {
+            variants.stream().map(PlannedVariant::name).filter(name -> wishes.suite().fits(scenario, name))
+                .map(Suite::protocol).distinct().filter(wishes.suite().floors()::containsKey)
+                .filter(protocol -> Courses.ceiling(scenario).isPresent())
+                .forEach(protocol -> ceilings.add(new PlannedTrial(ceilings.size() + 1, Plan.CEILINGS,
+                    wishes.suite().floors().get(protocol), scenario)));
+        }
+        return ceilings;
     }
 
     /** How long a trial is likely to take on a machine of two slow cores; for the first estimate of what is left. */

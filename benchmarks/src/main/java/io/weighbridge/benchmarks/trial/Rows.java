@@ -5,8 +5,9 @@ import io.weighbridge.reports.record.Measurement;
 import io.weighbridge.reports.record.Metrics;
 import io.weighbridge.reports.record.Plan.PlannedTrial;
 import io.weighbridge.reports.record.Workload;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The measurements of one trial as they come: raw totals in base units. Kept until the trial is completed. For one
@@ -17,7 +18,8 @@ final class Rows {
 
     private final PlannedTrial trial;
     private final Workload workload;
-    private final List<Measurement> rows = new ArrayList<>();
+    /** By what they are about: what is told again, as in the rounds of a phase, replaces what was told before. */
+    private final Map<List<String>, Measurement> rows = new LinkedHashMap<>();
 
     Rows(PlannedTrial trial, Workload workload) {
         this.trial = trial;
@@ -25,12 +27,18 @@ final class Rows {
     }
 
     List<Measurement> all() {
-        return List.copyOf(rows);
+        return List.copyOf(rows.values());
     }
 
     /** A number of the whole phase. */
     void add(String phase, String metric, double value) {
         add(workload, phase, metric, value);
+    }
+
+    /** More of a number of the whole phase, which is told in parts. */
+    void plus(String phase, String metric, double more) {
+        Measurement before = rows.get(List.of(workload.text(), phase, metric));
+        add(phase, metric, (before == null ? 0 : before.value()) + more);
     }
 
     /** A number taken while so many connections were held. */
@@ -63,6 +71,7 @@ final class Rows {
         add(where, phase, "server_cpu_system", span.server().systemNanos());
         add(where, phase, "client_cpu", span.client().totalNanos());
         add(where, phase, "machine_cpu", span.processNanos());
+        add(where, phase, "jit_time", span.compilerNanos());
         add(where, phase, "softirq_cpu", span.softirqNanos());
         add(where, phase, "steal_cpu", span.stealNanos());
         add(where, phase, "gc_count", span.pauses().count());
@@ -72,6 +81,7 @@ final class Rows {
     private void add(Workload where, String phase, String metric, double value) {
         String unit = Metrics.find(metric)
             .orElseThrow(() -> new IllegalArgumentException("no such metric: " + metric)).unit().text();
-        rows.add(new Measurement(trial.trial(), trial.variant(), trial.scenario(), where, phase, metric, unit, value));
+        rows.put(List.of(where.text(), phase, metric),
+            new Measurement(trial.trial(), trial.variant(), trial.scenario(), where, phase, metric, unit, value));
     }
 }

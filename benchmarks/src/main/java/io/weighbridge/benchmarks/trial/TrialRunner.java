@@ -6,6 +6,7 @@ import io.weighbridge.benchmarks.child.Line;
 import io.weighbridge.benchmarks.child.TrialFailed;
 import io.weighbridge.benchmarks.machine.Folders;
 import io.weighbridge.benchmarks.machine.Jvm;
+import io.weighbridge.benchmarks.machine.Loopback;
 import io.weighbridge.benchmarks.machine.Reasons;
 import io.weighbridge.benchmarks.machine.ServerFlags;
 import io.weighbridge.benchmarks.trial.Windows.Pair;
@@ -35,6 +36,7 @@ public final class TrialRunner implements Weigher {
     private final Jvm jvm;
     private final Function<String, Profiler> profilers;
     private final TimeLimits limits;
+    private long roundTripNanos;
 
     /**
      * How a trial ended and what it measured; the rows of a trial that was not completed stay in its own folder.
@@ -98,31 +100,87 @@ public final class TrialRunner implements Weigher {
         JvmAxis.Column column = JvmAxis.column(plan, trial.variant(), jvm);
         skipIf(ServerFlags.refused(column.jvm()).orElse(""));
         skipIf(profiler.unavailable(column.jvm()).orElse(""));
-        attempt.serverCommand = children.server(column.variant(), column.jvm(), profiler.serverArguments(folder));
-        try (ChildProcess server = ChildProcess.start("server", attempt.serverCommand, folder,
-            folder.resolve("server.txt"))) {
-            Line ready = server.await(Set.of("READY", "SKIPPED"), limits.start(), server);
-            skipIf(ready.is("SKIPPED") ? ready.reason() : "");
-            int port = (int) ready.number("port");
-            long pid = ready.number("pid");
-            // Only a JVM has a heap to ask for; what another process serves is weighed by its clocks alone.
-            // And a profile shows the clients' work only if nobody takes histograms meanwhile.
-            boolean heap = pid == server.pid() && trial.profiler().isEmpty();
-            List<String> options = Commands.options(plan.workload(), trial, heap, plan.seed(), folder);
-            attempt.clientCommand = children.client(trial.scenario(), port, options);
-            try (ChildProcess client = ChildProcess.start("client", attempt.clientCommand, folder,
-                folder.resolve("client.txt"))) {
-                client.await(Set.of("READY"), limits.start(), server);
-                Profiler.Target target = new Profiler.Target(pid, (int) ready.number("admin"), folder,
-                    column.jvm());
-                Rows rows = new Rows(trial, Commands.workload(plan.workload(), trial.scenario()));
-                Pair pair = new Pair(server, client, profiler, target, heap, limits.mark());
-                String remark = Commands.inWaves(trial.scenario())
-                    ? new Waves(pair, plan.workload(), rows, folder).run() : new Course(pair, rows, folder).run();
-                attempt.rows = rows.all();
-                return remark;
+        try (Upstream upstream = Upstream.wanted(column.variant())
+            ? Upstream.start(children.upstream(), folder, limits.start()) : Upstream.NONE) {
+            List<String> command = new ArrayList<>(children.server(column.variant(), column.jvm(),
+                profiler.serverArguments(folder)));
+            command.addAll(upstream.options());
+            command.addAll(Courses.server(trial.scenario(), Commands.workload(plan.workload(), trial)));
+            attempt.serverCommand = List.copyOf(command);
+            try (ChildProcess server = ChildProcess.start("server", attempt.serverCommand, folder,
+                folder.resolve("server.txt"))) {
+                Line ready = server.await(Set.of("READY", "SKIPPED"), limits.start(), server);
+                skipIf(ready.is("SKIPPED") ? ready.reason() : "");
+                return weigh(new Weighed(trial, server, ready, upstream, profiler, column.jvm()), folder, attempt);
             }
         }
+    }
+
+    /** A trial whose server is ready. */
+    private record Weighed(PlannedTrial trial, ChildProcess server, Line ready, Upstream upstream, Profiler profiler,
+                           Jvm jvm) {
+    }
+
+    private String weigh(Weighed weighed, Path folder, Attempt attempt) throws TrialFailed, IOException,
+        InterruptedException {
+        PlannedTrial trial = weighed.trial();
+        long pid = weighed.ready().number("pid");
+        // Only a JVM has a heap to ask for; what another process serves is weighed by its clocks alone.
+        // And a profile shows the clients' work only if nobody takes histograms meanwhile.
+        boolean heap = pid == weighed.server().pid() && trial.profiler().isEmpty();
+        List<String> options = Commands.options(plan.workload(), trial, heap, plan.seed(), folder);
+        attempt.clientCommand = children.client(loaded(trial), (int) weighed.ready().number("port"), options);
+        try (ChildProcess client = ChildProcess.start("client", attempt.clientCommand, folder,
+            folder.resolve("client.txt"))) {
+            client.await(Set.of("READY"), limits.start(), weighed.server());
+            int admin = (int) weighed.ready().number("admin");
+            Profiler.Target target = new Profiler.Target(pid, admin, folder, weighed.jvm());
+            Rows rows = new Rows(trial, Commands.workload(plan.workload(), trial));
+            Pair pair = new Pair(weighed.server(), client, weighed.profiler(), target, heap, limits.mark());
+            String remark = Commands.inWaves(trial.scenario())
+                ? new Waves(pair, plan.workload(), rows, folder).run() : course(weighed, pair, rows, folder);
+            attempt.rows = rows.all();
+            return remark;
+        }
+    }
+
+    private String course(Weighed weighed, Pair pair, Rows rows, Path folder) throws TrialFailed, IOException,
+        InterruptedException {
+        PlannedTrial trial = weighed.trial();
+        String before = Courses.beforeMeasured(loaded(trial), Commands.workload(plan.workload(), trial));
+        try (Probe probe = probe(trial, (int) weighed.ready().number("port"), folder)) {
+            Course course = new Course(pair, new Course.Beside(probe, weighed.upstream(), before, roundTripNanos()),
+                rows, folder);
+            String remark = course.run();
+            if (trial.ceiling()) {
+                rows.add(Commands.STEPPED_WAVE, "client_ceiling",
+                    new ClientCounts(folder).rate(Commands.STEPPED_WAVE));
+            }
+            return remark;
+        }
+    }
+
+    /** A probe stands beside what is weighed; a ceiling or a profile it would only disturb. */
+    private Probe probe(PlannedTrial trial, int port, Path folder) throws TrialFailed, IOException,
+        InterruptedException {
+        if (!Courses.probed(trial.scenario()) || trial.ceiling() || trial.profiler().isPresent()) {
+            return Probe.NONE;
+        }
+        List<String> options = Probe.options(trial.variant(), plan.seed() + trial.trial(), folder);
+        return Probe.start(children.client("probe", port, options), folder, limits);
+    }
+
+    /** What the client does: the plan's scenario, or the closed loop that shows what it can do under it. */
+    private static String loaded(PlannedTrial trial) {
+        return trial.ceiling() ? Courses.ceiling(trial.scenario()).orElse(trial.scenario()) : trial.scenario();
+    }
+
+    /** Measured once a run, while nothing else of it is under way but a server that waits. */
+    private long roundTripNanos() throws IOException {
+        if (roundTripNanos == 0) {
+            roundTripNanos = Loopback.shortestRoundTripNanos();
+        }
+        return roundTripNanos;
     }
 
     private static void skipIf(String reason) throws Skipped {

@@ -17,10 +17,22 @@ final class FakeChildren implements Children {
     private static final List<String> SMALL = List.of("-Xms64m", "-Xmx64m", "-Xmn40m");
 
     private final String client;
+    private final String probe;
 
     /** @param client how the client behaves; its scenario's name for one that behaves well */
     FakeChildren(String client) {
+        this(client, "probe");
+    }
+
+    /** @param probe how the probe behaves */
+    FakeChildren(String client, String probe) {
         this.client = client;
+        this.probe = probe;
+    }
+
+    @Override
+    public List<String> upstream() {
+        return server("upstream", List.of());
     }
 
     @Override
@@ -36,7 +48,8 @@ final class FakeChildren implements Children {
     public List<String> client(String scenario, int port, List<String> options) {
         List<String> command = new ArrayList<>(List.of(Jvm.own().java(), "-XX:-UsePerfData",
             "-XX:TieredStopAtLevel=1", "-cp",
-            System.getProperty("java.class.path"), FakeClient.class.getName(), client, "--target", "127.0.0.1:"
+            System.getProperty("java.class.path"), FakeClient.class.getName(),
+            scenario.equals("probe") ? probe : client, "--target", "127.0.0.1:"
                 + port));
         command.addAll(options);
         return command;
@@ -57,7 +70,7 @@ final class FakeChildren implements Children {
 
     /** Runs the one trial there is when this server meets this client. */
     static TrialRunner.Result run(String client, String variant, Path folder) throws Exception {
-        Plan plan = plan(client.equals("traffic") ? client : "login-hold", 1, variant);
+        Plan plan = plan(client.startsWith("traffic") ? "idle" : "login-hold", 1, variant);
         PlannedTrial trial = plan.order().get(0);
         return new TrialRunner(plan, new FakeChildren(client), Jvm.own(), name -> Profiler.NONE).run(trial, folder);
     }

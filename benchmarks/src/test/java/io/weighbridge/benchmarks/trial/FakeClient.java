@@ -39,8 +39,12 @@ public final class FakeClient {
             in.readLine();
             return;
         }
-        if (manner.equals("traffic")) {
-            course();
+        if (manner.startsWith("traffic")) {
+            course(manner);
+            return;
+        }
+        if (manner.startsWith("probe")) {
+            probe(manner);
             return;
         }
         for (String wave : option("--waves").split(",")) {
@@ -49,24 +53,45 @@ public final class FakeClient {
         say("DONE connections=1 failed=0");
     }
 
-    /** Eight operations in two seconds, one of which was too late. */
-    private void course() throws IOException {
+    /** Eight operations in two seconds, one of which was too late; or two steps of a ramp. */
+    private void course(String manner) throws IOException {
         Path out = Path.of(option("--out"));
         in.readLine();
         dialTo(Integer.parseInt(option("--connections")));
-        say("HELD phase=cold wave=1 connections=8 failed=0 nanos=1 next=GO");
+        boolean ramp = manner.equals("traffic-ramp");
+        String next = ramp ? "step-01 wave=1 concurrency=1" : "cold wave=1";
+        say("HELD phase=" + next + " connections=8 failed=0 nanos=1 next=GO");
         in.readLine();
-        say("HELD phase=measured wave=1 connections=8 failed=1 nanos=1 state=RATE-MISSED next=RELEASE");
+        say("HELD phase=" + (ramp ? "step-02 wave=2 concurrency=2" : "measured wave=1")
+            + " connections=8 failed=1 nanos=1 state=RATE-MISSED next=RELEASE");
         in.readLine();
         say("CLOSED phase=closed wave=1 connections=8 failed=0 nanos=1");
         Files.writeString(out.resolve("client.csv"), """
             phase,metric,unit,value
             measured,wave,ns,2000000000
+            measured,closed_loop,count,0
+            measured,client_busy,ns,500000000
+            measured,response_total,ns,9000000
             measured,offered,count,10
             measured,operations,count,8
             """);
         Files.writeString(out.resolve("outcomes.csv"), "phase,kind,count\nmeasured,ok,8\nmeasured,reply-timeout,1\n");
         say("DONE connections=8 failed=1");
+    }
+
+    private void probe(String manner) throws IOException {
+        Path out = Files.createDirectories(Path.of(option("--out")));
+        in.readLine();
+        if (manner.equals("probe-refused")) {
+            say("FAILED reason=refused");
+            System.exit(1);
+        }
+        say("HELD phase=measured wave=1 connections=1 failed=0 nanos=0 next=RELEASE");
+        in.readLine();
+        Files.writeString(out.resolve("probe.hlog"), "times");
+        Files.writeString(out.resolve("outcomes.csv"), "phase,kind,count\nmeasured,ok,3\nmeasured,reset,1\n");
+        say("CLOSED phase=closed wave=1 connections=1 failed=0 nanos=1");
+        say("DONE connections=1 failed=1");
     }
 
     private void wave(String wave, String manner) throws IOException {

@@ -19,6 +19,7 @@ public final class FakeServer {
 
     public static void main(String[] arguments) throws Exception {
         String variant = arguments[0];
+        System.err.println("given " + String.join(" ", arguments));
         switch (variant) {
             case "skips" -> say("SKIPPED reason=needs Java 21; install it with: sudo apt-get install openjdk-21-jdk");
             case "cannot-start" -> {

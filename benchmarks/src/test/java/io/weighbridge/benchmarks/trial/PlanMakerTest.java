@@ -1,6 +1,7 @@
 package io.weighbridge.benchmarks.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.weighbridge.reports.record.Plan.PlannedTrial;
 import io.weighbridge.reports.record.Plan.PlannedVariant;
@@ -50,6 +51,42 @@ class PlanMakerTest {
     void heldCountsAreQuartersAndNoneComesTwice() {
         assertThat(PlanMaker.held(10_000)).containsExactly(0L, 2_500L, 5_000L, 7_500L, 10_000L);
         assertThat(PlanMaker.held(2)).containsExactly(0L, 1L, 2L);
+    }
+
+    @Test
+    void beforeAllElseTheFloorIsLoadedOnceUnderEachScenarioThatHasACeiling() {
+        Plan plan = mixed();
+
+        assertThat(plan.order()).filteredOn(PlannedTrial::ceiling).extracting(PlannedTrial::variant,
+            PlannedTrial::scenario).containsExactly(tuple("ws-floor", "echo"), tuple("http-floor", "ramp"));
+        assertThat(plan.order().subList(0, 2)).allMatch(PlannedTrial::ceiling);
+        assertThat(plan.intact()).isTrue();
+        assertThat(plan.weighs(1)).isFalse();
+        assertThat(plan.weighs(3)).isTrue();
+    }
+
+    @Test
+    void whatDoesNotFitIsNotTriedTogetherAndARampIsTriedLessOften() {
+        Plan plan = mixed();
+
+        assertThat(plan.order()).filteredOn(trial -> !trial.ceiling()).extracting(PlannedTrial::variant,
+            PlannedTrial::scenario).containsOnly(tuple("ws-a", "echo"), tuple("ws-a", "login-hold"),
+            tuple("http-a", "ramp"));
+        assertThat(plan.order()).filteredOn(trial -> trial.scenario().equals("echo") && !trial.ceiling())
+            .hasSize(TRIALS);
+        assertThat(plan.order()).filteredOn(trial -> trial.scenario().equals("ramp") && !trial.ceiling()).hasSize(2);
+        assertThat(PlanMaker.withProfilers(plan, List.of("cpu")).order())
+            .filteredOn(trial -> trial.profiler().isPresent()).hasSize(3);
+    }
+
+    private static Plan mixed() {
+        Profile profile = new Profile("smoke", "", 200, 50, Duration.ofSeconds(1), TRIALS);
+        List<PlannedVariant> variants = Stream.of("ws-a", "http-a")
+            .map(name -> new PlannedVariant(name, "", Optional.empty())).toList();
+        return PlanMaker.make(new PlanMaker.Wishes(profile, 7, variants, Optional.empty(),
+            List.of("login-hold", "echo", "ramp"), Map.of(), List.of(), new PlanMaker.Suite(
+            Map.of("login-hold", List.of("ws"), "echo", List.of("ws", "tcp"), "ramp", List.of("http")),
+            Map.of("ws", "ws-floor", "http", "http-floor"), Map.of("ramp", 2))));
     }
 
     private static List<String> order(Plan plan) {

@@ -8,10 +8,15 @@ import io.weighbridge.benchmarks.trial.TrialRunner.Result;
 import io.weighbridge.reports.record.Measurement;
 import io.weighbridge.reports.record.Outcome.State;
 import io.weighbridge.reports.record.Plan;
+import io.weighbridge.reports.record.Plan.PlannedTrial;
+import io.weighbridge.reports.record.Plan.PlannedVariant;
+import io.weighbridge.reports.record.Workload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,6 +74,89 @@ class TrialRunnerTest {
         assertThat(measured(result, "achieved_rate")).isEqualTo(4);
         assertThat(measured(result, "failed{reply-timeout}")).isEqualTo(1);
         assertThat(result.rows()).extracting(row -> row.workload().text()).containsOnly("connections=8");
+    }
+
+    @Test
+    void theClientsAuditsBecomeTheTrialsRows() throws Exception {
+        Result result = FakeChildren.run("traffic", "plain", folder);
+
+        assertThat(measured(result, "closed_loop")).isZero();
+        assertThat(measured(result, "client_busy")).isEqualTo(500_000_000);
+        assertThat(measured(result, "response_total")).isEqualTo(9_000_000);
+        assertThat(measured(result, "offered")).isEqualTo(10);
+        assertThat(measured(result, "round_trip")).as("of this host's loopback").isBetween(100.0, 10_000_000.0);
+        assertThat(measured(result, "jit_time")).isNotNegative();
+    }
+
+    @Test
+    void theProbeRunsInTheMeasuredPhaseAndItsTimesStandBesideTheClients() throws Exception {
+        Result result = FakeChildren.run("traffic", "plain", folder);
+
+        assertThat(folder.resolve("probe.hlog")).hasContent("times");
+        assertThat(result.outcome().files()).contains("probe.hlog", "probe.txt");
+        assertThat(measured(result, "failed{probe reset}")).isEqualTo(1);
+    }
+
+    @Test
+    void aProbeThatIsRefusedFailsNoTrialAndSaysSo() throws Exception {
+        Plan plan = FakeChildren.plan("idle", 1, "plain");
+        Result result = new TrialRunner(plan, new FakeChildren("traffic", "probe-refused"), Jvm.own(),
+            name -> Profiler.NONE).run(plan.order().get(0), folder);
+
+        assertThat(result.outcome().state()).isEqualTo(State.COMPLETED);
+        assertThat(result.outcome().reason()).contains("the probe failed: probe: refused");
+    }
+
+    @Test
+    void atEachStepOfARampThreadsAndRunQueueAreReadWhileTheLoadIsOn() throws Exception {
+        Result result = FakeChildren.run("traffic-ramp", "plain", folder);
+
+        assertThat(phasesOf(result, "run_queue")).containsExactly("step-01", "step-02");
+        assertThat(phasesOf(result, "threads")).containsExactly("step-01", "step-02");
+    }
+
+    @Test
+    void aForwardingVariantGetsAnUpstreamOfItsOwnWhoseCpuIsRecorded() throws Exception {
+        Result result = FakeChildren.run("traffic", "http-forward-plain", folder);
+
+        assertThat(result.outcome().state()).isEqualTo(State.COMPLETED);
+        assertThat(Files.readString(folder.resolve("server.txt"))).containsPattern("--upstream 127\\.0\\.0\\.1:\\d+");
+        assertThat(Files.readString(folder.resolve("upstream.txt"))).contains("given upstream");
+        assertThat(phasesOf(result, "upstream_cpu")).contains("measured");
+        assertThat(result.outcome().serverCommand()).contains("--upstream");
+    }
+
+    @Test
+    void aBroadcastIsServedByTheApplicationThatBroadcasts() {
+        assertThat(Courses.server("broadcast", Workload.parse("connections=8"))).containsExactly("--app", "broadcast");
+        assertThat(Courses.server("overload", Workload.parse("connections=50;overload=500")))
+            .containsExactly("--max-connections", "275", "--max-workers", "275");
+        assertThat(Courses.server("echo", Workload.parse("connections=8"))).isEmpty();
+    }
+
+    @Test
+    void theMeasuredPhaseComesAfterTheWarmUpOrWhatIsThereInstead() {
+        assertThat(Courses.beforeMeasured("echo", Workload.parse("warm-up=2s"))).isEqualTo("warm-up");
+        assertThat(Courses.beforeMeasured("echo", Workload.parse("warm-up=0s"))).isEqualTo("cold");
+        assertThat(Courses.beforeMeasured("keep-alive", Workload.parse("warm-up=0ms"))).isEmpty();
+        assertThat(Courses.beforeMeasured("slow-reader", Workload.parse("warm-up=2s"))).isEqualTo("before");
+    }
+
+    @Test
+    void aCeilingIsFoundByAClosedLoopWithoutAProbe() throws Exception {
+        Plan plan = PlanMaker.make(new PlanMaker.Wishes(new Profile("smoke", "", 8, 2, Duration.ZERO, 1), 1,
+            List.of(new PlannedVariant("http-a", "", Optional.empty())), Optional.empty(), List.of("keep-alive"),
+            Map.of("keep-alive.rate-each", "50", "keep-alive.connections", "8"), List.of(),
+            new PlanMaker.Suite(Map.of(), Map.of("http", "http-floor"), Map.of())));
+        PlannedTrial ceiling = plan.order().get(0);
+
+        Result result = new TrialRunner(plan, new FakeChildren("traffic"), Jvm.own(), name -> Profiler.NONE)
+            .run(ceiling, folder);
+
+        assertThat(ceiling.ceiling()).isTrue();
+        assertThat(measured(result, "client_ceiling")).isEqualTo(4);
+        assertThat(result.outcome().clientCommand()).doesNotContain("--rate-each");
+        assertThat(folder.resolve("probe.txt")).doesNotExist();
     }
 
     @Test

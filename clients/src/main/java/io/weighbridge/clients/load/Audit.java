@@ -63,6 +63,8 @@ public final class Audit {
         windows.put(phase, window);
         Tally.Counts counts = window.counts();
         keep(phase, "connections", "count", window.connections());
+        keep(phase, "closed_loop", "count", window.closedLoop() ? 1 : 0);
+        keep(phase, "later_half", "count", window.laterHalf());
         keep(phase, "offered", "count", counts.offered());
         keep(phase, "started", "count", counts.started());
         keep(phase, "operations", "count", counts.completed());

@@ -77,7 +77,8 @@ class ClaimsTest {
     }
 
     private Claim.Judgement ruled(TrafficRun run, String claim) throws Exception {
-        return Claims.judge(Findings.of(run.records(dir))).stream().filter(judged -> judged.claim().name().equals(claim))
+        return Claims.judge(Findings.of(run.records(dir))).stream()
+            .filter(judged -> judged.claim().name().equals(claim))
             .map(Claims.Judged::judgement).findFirst().orElseThrow();
     }
 }

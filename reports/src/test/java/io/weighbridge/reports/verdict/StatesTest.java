@@ -51,7 +51,8 @@ class StatesTest {
 
     @Test
     void aCeilingIsNoTrialOfAVariant() throws Exception {
-        RunRecords records = new TrafficRun("keep-alive", BASE, "http-floor-selector").ceiling(90_000, 0.99).records(dir);
+        RunRecords records = new TrafficRun("keep-alive", BASE, "http-floor-selector")
+            .ceiling(90_000, 0.99).records(dir);
         Findings findings = Findings.of(records);
 
         assertThat(findings.summary("http-floor-selector", "server_cpu", "measured").orElseThrow().figures())

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The least a WebSocket server can say and still let clients log in and have short binary messages echoed. Remembers nothing of a connection: a {@code G} is
- * the start of a handshake, anything else of a frame. The accept key is the only thing computed; nothing is checked,
- * and whatever does not come in one piece is not understood. For one thread.
+ * The least a WebSocket server can say and still let clients log in and have short binary messages echoed. Remembers
+ * nothing of a connection: a {@code G} is the start of a handshake, anything else of a frame. The accept key is the
+ * only thing computed; nothing is checked, and whatever does not come in one piece is not understood. For one thread.
  */
 public final class FloorReply {
     private static final byte[] KEY = "Sec-WebSocket-Key: ".getBytes(StandardCharsets.US_ASCII);

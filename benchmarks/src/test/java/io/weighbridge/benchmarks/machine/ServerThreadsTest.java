@@ -1,0 +1,72 @@
+package io.weighbridge.benchmarks.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ServerThreadsTest {
+    private static final int SPINNING = 12;
+
+    @Test
+    void threadsThatSpinPileUpInTheRunQueue() throws Exception {
+        ServerThreads own = new ServerThreads(ProcessHandle.current().pid());
+        int processors = Pinning.allowed(KernelFile.read(Path.of("/proc/self/status"))).size();
+        AtomicBoolean end = new AtomicBoolean();
+        List<Thread> spinning = new ArrayList<>();
+        for (int i = 0; i < SPINNING + processors; i++) {
+            Thread thread = new Thread(() -> {
+                while (!end.get()) {
+                    Thread.onSpinWait();
+                }
+            }, "spinning");
+            thread.start();
+            spinning.add(thread);
+        }
+        try {
+            assertThat(own.runQueue()).isBetween(SPINNING - 1.0, SPINNING + 20.0);
+        } finally {
+            end.set(true);
+            for (Thread thread : spinning) {
+                thread.join();
+            }
+        }
+        assertThat(own.runQueue()).isLessThan(SPINNING - 1.0);
+    }
+
+    @Test
+    void theCompilersOfThisJvmHaveUsedCpuAndThoseOfAShellHaveNot() throws Exception {
+        assertThat(new ServerThreads(ProcessHandle.current().pid()).compilerNanos()).isPositive();
+        Process shell = new ProcessBuilder("sleep", "60").start();
+        try {
+            assertThat(new ServerThreads(shell.pid()).compilerNanos()).isZero();
+        } finally {
+            shell.destroy();
+        }
+    }
+
+    @Test
+    void aProcessThatIsNotThereIsSaid() {
+        assertThatThrownBy(() -> new ServerThreads(5_000_000)).isInstanceOf(IOException.class)
+            .hasMessageContaining("has ended");
+    }
+
+    @Test
+    void theUpstreamHasAProcessorOfItsOwnWhereThereAreThree() {
+        assertThat(Pinning.of(List.of(0, 1))).isEqualTo(new Pinning("0", "1", "1"));
+        assertThat(Pinning.of(List.of(0, 1, 2))).isEqualTo(new Pinning("0", "1", "2"));
+        assertThat(Pinning.of(List.of(4, 5, 6, 7))).isEqualTo(new Pinning("4", "5,6", "7"));
+    }
+
+    @Test
+    void theLoopbackHasARoundTrip() throws IOException {
+        assertThat(Loopback.shortestRoundTripNanos()).isPositive();
+    }
+}
