@@ -225,10 +225,11 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** By what they speak, the servers that do next to nothing; of raw TCP the lightest there is. */
+    /** By what they speak, the servers that do next to nothing; of raw TCP, and of those that close, the lightest. */
     private static Map<String, String> floors(Jvm jvm) {
         return Map.of("ws", jvm.feature() >= FOREIGN_FUNCTIONS ? "ws-floor-epoll" : "ws-floor-selector",
-            "http", "http-floor-selector", "tcp", "tcp-framed-selector");
+            "http", "http-floor-selector", "tcp", "tcp-framed-selector",
+            "short", "http-bytes-selector");
     }
 
     private List<String> profilers() {

@@ -57,7 +57,7 @@ public final class PlanMaker {
      * What clients and servers are like, as far as a plan depends on it.
      *
      * @param speaks of a scenario, the first words of variants' names it can load; any if it is not there
-     * @param floors by that word, the variant that shows what the client can do
+     * @param floors by that word, the variant that shows what the client can do; by a scenario, if it needs another
      * @param most   trials of a scenario; as many as the profile has if it is not there
      */
     public record Suite(Map<String, List<String>> speaks, Map<String, String> floors, Map<String, Integer> most) {
@@ -179,7 +179,7 @@ public final class PlanMaker {
                 .map(Suite::protocol).distinct().filter(wishes.suite().floors()::containsKey)
                 .filter(protocol -> Courses.ceiling(scenario).isPresent())
                 .forEach(protocol -> ceilings.add(new PlannedTrial(ceilings.size() + 1, Plan.CEILINGS,
-                    wishes.suite().floors().get(protocol), scenario)));
+                    wishes.suite().floors().getOrDefault(scenario, wishes.suite().floors().get(protocol)), scenario)));
         }
         return ceilings;
     }

@@ -86,7 +86,7 @@ class PlanMakerTest {
         return PlanMaker.make(new PlanMaker.Wishes(profile, 7, variants, Optional.empty(),
             List.of("login-hold", "echo", "ramp"), Map.of(), List.of(), new PlanMaker.Suite(
             Map.of("login-hold", List.of("ws"), "echo", List.of("ws", "tcp"), "ramp", List.of("http")),
-            Map.of("ws", "ws-floor", "http", "http-floor"), Map.of("ramp", 2))));
+            Map.of("ws", "ws-floor", "http", "http", "ramp", "http-floor"), Map.of("ramp", 2))));
     }
 
     private static List<String> order(Plan plan) {
