@@ -15,6 +15,7 @@ import java.util.Set;
 record ClientCounts(Path folder) {
     private static final List<String> TAKEN = List.of("connections", "closed_loop", "offered", "operations",
         "later_half", "response_total", "service_total", "client_busy", "client_gc", "wave");
+    private static final String PROBE = "probe ";
     private static final double NANOS_PER_SECOND = 1e9;
 
     /** Takes over what belongs to these phases. */
@@ -27,7 +28,7 @@ record ClientCounts(Path folder) {
             rate(rows, phase, own, "operations", "achieved_rate");
         }
         failures("outcomes.csv", "", rows, phases);
-        failures("probe/outcomes.csv", "probe ", rows, phases);
+        failures("probe/outcomes.csv", PROBE, rows, phases);
     }
 
     /** Operations a second of a phase, 0 if there were none. */
@@ -63,7 +64,9 @@ record ClientCounts(Path folder) {
         }
         for (String line : Files.readAllLines(outcomes)) {
             String[] row = line.split(",");
-            if (row.length == 3 && phases.contains(row[0]) && !row[1].equals("ok")) {
+            // A probe ends while it asks, as it was told to: no failure.
+            boolean bad = row.length == 3 && !row[1].equals("ok") && !(whose.equals(PROBE) && row[1].equals("stopped"));
+            if (bad && phases.contains(row[0])) {
                 rows.add(row[0], "failed{" + whose + row[1] + "}", Double.parseDouble(row[2]));
             }
         }

@@ -27,6 +27,7 @@ public final class Headline {
         new Figure("achieved_rate", "measured", "rate"),
         new Figure("response", "measured", "response, median"),
         new Figure("response_p99", "measured", "response, p99"),
+        new Figure("probe_service", "measured", "probe, median"),
         new Figure("login_acknowledged", "measured", "login, median"),
         new Figure("login_acknowledged_p99", "measured", "login, p99"));
 

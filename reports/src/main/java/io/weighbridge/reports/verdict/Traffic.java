@@ -79,7 +79,7 @@ record Traffic(Map<String, Double> rows, double ceiling) {
     }
 
     private double failures() {
-        return rows.entrySet().stream().filter(row -> row.getKey().startsWith("failed{"))
+        return rows.entrySet().stream().filter(row -> row.getKey().matches("failed\\{(?!probe ).*"))
             .mapToDouble(Map.Entry::getValue).sum();
     }
 
