@@ -32,7 +32,7 @@ final class FakeChildren implements Children {
 
     @Override
     public List<String> upstream() {
-        return server("upstream", List.of());
+        return server("upstream", Jvm.own(), List.of());
     }
 
     @Override
