@@ -61,7 +61,7 @@ final class Course {
      */
     String run() throws TrialFailed, IOException, InterruptedException {
         Set<String> states = new LinkedHashSet<>();
-        Leftovers leftovers = new Leftovers(pair.target().pid(), pair.target().adminPort());
+        Leftovers leftovers = new Leftovers(pair.tree(), pair.target().adminPort());
         Leftovers.Level before = leftovers.level();
         String phase = "";
         for (String next = "GO"; next.equals("GO"); ) {
@@ -86,6 +86,7 @@ final class Course {
     private Line go() throws TrialFailed, IOException, InterruptedException {
         Started started = started();
         long upstream = beside.upstream().cpuNanos();
+        long probe = beside.probe().cpuNanos();
         Window window = windows.go();
         String phase = window.mark().text("phase");
         if (phase.matches(STEP)) {
@@ -95,6 +96,9 @@ final class Course {
         spent.merge(phase, window.span(), Span::plus);
         if (beside.upstream() != Upstream.NONE) {
             rows.plus(phase, "upstream_cpu", beside.upstream().cpuNanos() - upstream);
+        }
+        if (beside.probe() != Probe.NONE) {
+            rows.plus(phase, "probe_cpu", beside.probe().cpuNanos() - probe);
         }
         held(phase, window.mark().number("connections"), started);
         return window.mark();

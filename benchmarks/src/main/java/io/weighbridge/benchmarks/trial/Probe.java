@@ -2,6 +2,7 @@ package io.weighbridge.benchmarks.trial;
 
 import io.weighbridge.benchmarks.child.ChildProcess;
 import io.weighbridge.benchmarks.child.TrialFailed;
+import io.weighbridge.benchmarks.machine.ProcessClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,19 +17,22 @@ import java.util.Set;
  * For one thread.
  */
 final class Probe implements AutoCloseable {
-    static final Probe NONE = new Probe(Optional.empty(), Path.of(""), Duration.ZERO);
+    static final Probe NONE = new Probe(Optional.empty(), Optional.empty(), Path.of(""), Duration.ZERO);
     /** A hundredth of what it stands beside or less: what it costs the server is booked to the load's operations. */
     private static final String RATE = "20";
     private static final List<String> SERIES = List.of("probe.hlog", "probe_service.hlog");
 
     private final Optional<ChildProcess> process;
+    private final Optional<ProcessClock> clock;
     private final Path folder;
     private final Duration limit;
+    private long lastNanos;
     private boolean asking;
     private String trouble = "";
 
-    private Probe(Optional<ChildProcess> process, Path folder, Duration limit) {
+    private Probe(Optional<ChildProcess> process, Optional<ProcessClock> clock, Path folder, Duration limit) {
         this.process = process;
+        this.clock = clock;
         this.folder = folder;
         this.limit = limit;
     }
@@ -45,11 +49,21 @@ final class Probe implements AutoCloseable {
         ChildProcess process = ChildProcess.start("probe", command, folder, folder.resolve("probe.txt"));
         try {
             process.await(Set.of("READY"), limits.start(), process);
-            return new Probe(Optional.of(process), folder, limits.mark());
-        } catch (TrialFailed | InterruptedException e) {
+            return new Probe(Optional.of(process), Optional.of(ProcessClock.of(process.pid())), folder, limits.mark());
+        } catch (TrialFailed | IOException | InterruptedException e) {
             process.close();
             throw e;
         }
+    }
+
+    /** Its CPU time so far; what it last was if it has ended meanwhile. */
+    long cpuNanos() {
+        try {
+            lastNanos = clock.isEmpty() ? 0 : clock.get().read().totalNanos();
+        } catch (IOException e) {
+            trouble = trouble.isEmpty() ? e.getMessage() : trouble;
+        }
+        return lastNanos;
     }
 
     /** Begins to ask; at the second call it already does. */

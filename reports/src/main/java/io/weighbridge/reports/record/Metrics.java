@@ -47,6 +47,7 @@ public final class Metrics {
         new Metric("machine_cpu", "CPU of all processes of the machine", NANOS, NEITHER, PLAIN),
         new Metric("client_busy", "time in which the client did not wait", NANOS, NEITHER, PLAIN),
         new Metric("client_gc", "time in collections of the client", NANOS, NEITHER, PLAIN),
+        new Metric("probe_cpu", "CPU of the probe", NANOS, NEITHER, PLAIN),
         new Metric("upstream_cpu", "CPU of the upstream that requests are passed on to", NANOS, NEITHER, DIVIDED),
         new Metric("softirq_cpu", "soft-interrupt CPU of the whole machine", NANOS, NEITHER, DIVIDED),
         new Metric("steal_cpu", "CPU the hypervisor took away", NANOS, NEITHER, PLAIN),

@@ -28,7 +28,8 @@ public record Host(double othersNanos, double measuredNanos) {
         double measured = 0;
         for (Map<String, Double> window : windows.values()) {
             if (window.keySet().containsAll(List.of("machine_cpu", "server_cpu", "client_cpu", "wave"))) {
-                others += window.get("machine_cpu") - window.get("server_cpu") - window.get("client_cpu");
+                others += window.get("machine_cpu") - window.get("server_cpu") - window.get("client_cpu")
+                    - window.getOrDefault("probe_cpu", 0.0) - window.getOrDefault("upstream_cpu", 0.0);
                 measured += window.get("wave");
             }
         }
