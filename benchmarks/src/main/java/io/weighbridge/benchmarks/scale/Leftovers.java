@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class Leftovers {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration UNCHANGED = Duration.ofSeconds(1);
     private static final Duration STILL = Duration.ofMillis(100);
     private static final long FIRST_USE = 16;
 
@@ -86,6 +87,25 @@ public final class Leftovers {
             }
             pause(STILL);
         }
+    }
+
+    /**
+     * Waits until threads and descriptors have stood still for a second, longer than an idle worker is kept; what they
+     * come down to depends on the load they had, and is no leftover of a wave.
+     *
+     * @return nanoseconds until the last change
+     */
+    public long awaitStill() throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        long changed = start;
+        Level earlier = new Level(server.threads(), server.descriptors(), 0);
+        while (System.nanoTime() - changed < UNCHANGED.toNanos() && System.nanoTime() - start < LIMIT.toNanos()) {
+            pause(PAUSE);
+            Level now = new Level(server.threads(), server.descriptors(), 0);
+            changed = now.equals(earlier) ? changed : System.nanoTime();
+            earlier = now;
+        }
+        return changed - start;
     }
 
     private boolean atMost(Level level, long more) throws IOException {

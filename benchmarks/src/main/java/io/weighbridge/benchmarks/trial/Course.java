@@ -62,7 +62,6 @@ final class Course {
     String run() throws TrialFailed, IOException, InterruptedException {
         Set<String> states = new LinkedHashSet<>();
         Leftovers leftovers = new Leftovers(pair.tree(), pair.target().adminPort());
-        Leftovers.Level before = leftovers.level();
         String phase = "";
         for (String next = "GO"; next.equals("GO"); ) {
             if (phase.equals(beside.beforeMeasured())) {
@@ -75,7 +74,7 @@ final class Course {
             next = mark.text("next");
         }
         String probe = beside.probe().end();
-        close(phase, leftovers, before);
+        close(phase, leftovers);
         spent.forEach(rows::cost);
         new ClientCounts(folder).into(rows, spent.keySet());
         states.remove("OK");
@@ -123,7 +122,7 @@ final class Course {
 
     /** What the server itself has counted since the phase before. */
     private void served(String phase) throws IOException {
-        if (pair.target().adminPort() != 0) {
+        if (counting()) {
             Counts counts = counts();
             rows.plus(phase, "server_opened", counts.of("opened") - opened);
             rows.plus(phase, "server_refused", counts.of("refused") - refused);
@@ -133,15 +132,12 @@ final class Course {
     }
 
     /** Closes all, and waits until the server has given back what it had for them. */
-    private void close(String phase, Leftovers leftovers, Leftovers.Level before) throws TrialFailed, IOException,
-        InterruptedException {
+    private void close(String phase, Leftovers leftovers) throws TrialFailed, IOException, InterruptedException {
         Window closing = windows.release();
         pair.profiler().end(pair.target(), phase);
         rows.add("closed", "time_to_close", closing.span().nanos());
         windows.done();
-        long closed = System.nanoTime();
-        leftovers.awaitSettled(before);
-        rows.add("closed", "time_to_give_back", closing.span().nanos() + System.nanoTime() - closed);
+        rows.add("closed", "time_to_give_back", closing.span().nanos() + leftovers.awaitStill());
         rows.add("closed", "leftover_channels", leftovers.level().channels());
         // Last of all: by now the server has accepted whatever was still waiting for it.
         served("closed");
@@ -162,7 +158,11 @@ final class Course {
 
     /** All of them 0 where the server does not count. */
     private Counts counts() throws IOException {
-        int port = pair.target().adminPort();
-        return port == 0 ? Counts.parse("") : Counts.read(port);
+        return counting() ? Counts.read(pair.target().adminPort()) : Counts.parse("");
+    }
+
+    /** What serves in a process that ServerMain only started is not counted by ServerMain. */
+    private boolean counting() {
+        return pair.target().adminPort() != 0 && pair.target().pid() == pair.server().pid();
     }
 }

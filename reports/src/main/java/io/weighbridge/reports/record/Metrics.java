@@ -90,7 +90,7 @@ public final class Metrics {
         new Metric("round_trip", "shortest round trip of this host's loopback", NANOS, NEITHER, PLAIN),
         new Metric("wave", "duration of the phase", NANOS, NEITHER, PLAIN),
         new Metric("time_to_close", "time to close all: until every connection was closed", NANOS, LOWER, PLAIN),
-        new Metric("time_to_give_back", "time to give back: until threads, descriptors and channels were settled",
+        new Metric("time_to_give_back", "time to give back: until the server's threads and descriptors stood still",
             NANOS, LOWER, PLAIN),
         new Metric("offered_rate", "operations intended per second", PER_SECOND, NEITHER, PLAIN),
         new Metric("achieved_rate", "operations completed per second", PER_SECOND, HIGHER, PLAIN),
