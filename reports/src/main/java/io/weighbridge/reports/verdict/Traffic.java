@@ -16,7 +16,7 @@ record Traffic(Map<String, Double> rows, double ceiling) {
     static final double RATE_KEPT = 0.99;
     static final double LITTLE = 0.05;
     static final double HALVES_APART = 0.25;
-    static final double COMPILING = 1.0 / 3;
+    static final double COMPILING = 0.5;
     private static final double FEW_FAILURES = 0.01;
 
     /** The worst that is to be said of it; OK for a phase without traffic that compiled little. */
