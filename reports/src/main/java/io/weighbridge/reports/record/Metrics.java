@@ -82,7 +82,6 @@ public final class Metrics {
         new Metric("close", "close time: of one close handshake", NANOS, LOWER, TIMES),
         new Metric("response", "response time, from the intended start", NANOS, LOWER, TIMES),
         new Metric("service", "service time, from the actual start", NANOS, LOWER, TIMES),
-        new Metric("service_total", "service times of the phase, summed", NANOS, NEITHER, NONE),
         new Metric("probe", "response time seen by the low-rate probe", NANOS, LOWER, TIMES),
         new Metric("probe_service", "service time seen by the low-rate probe", NANOS, NEITHER, TIMES),
         new Metric("delivery", "message to the last of its receivers", NANOS, LOWER, TIMES),
