@@ -2,8 +2,10 @@
 // Draws each chart from the points in #charts. Every chart has its table beside it, so nothing is said here only.
 (function () {
   // Okabe and Ito's palette: told apart by the colour-blind; dashes and symbols tell the lines apart without colour.
-  const LIGHT = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#b8860b', '#56b4e9', '#000000', '#8c6d31'];
-  const DARK = ['#56b4e9', '#e69f00', '#2fc79b', '#e49ac4', '#f0e442', '#7fb2ff', '#ffffff', '#d0b878'];
+  const LIGHT = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#b8860b', '#56b4e9', '#333333', '#8c6d31', '#7a7a7a',
+    '#c4c4c4', '#5e4fa2'];
+  const DARK = ['#56b4e9', '#e69f00', '#2fc79b', '#e49ac4', '#f0e442', '#7fb2ff', '#ffffff', '#d0b878', '#9a9a9a',
+    '#5c5c5c', '#b3a5f0'];
   const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect', 'emptyTriangle', 'pin'];
   const DASHES = ['solid', 'dashed', 'dotted'];
   const SCALES = {
@@ -32,7 +34,7 @@
     return {
       animation: false,
       color: dark() ? DARK : LIGHT,
-      textStyle: {color: css('--ink'), fontFamily: 'inherit'},
+      textStyle: {color: css('--ink'), fontFamily: getComputedStyle(document.body).fontFamily},
       aria: {enabled: true},
       grid: {left: 12, right: 24, top: 44, bottom: 34, containLabel: true},
       legend: {show: chart.lines.length > 1, type: 'scroll', top: 4, textStyle: {color: css('--ink')},
@@ -69,20 +71,41 @@
       : '95 % ' + text(point[1], unit) + ' to ' + text(point[2], unit);
   }
 
+  // Measured here: the chart library takes the names for narrower than the page's font makes them.
+  function names(labels) {
+    const pen = document.createElement('canvas').getContext('2d');
+    pen.font = '12px ' + getComputedStyle(document.body).fontFamily;
+    const widest = Math.max(...labels.map(label => pen.measureText(label).width), 0);
+    return Math.min(Math.ceil(1.1 * widest) + 16, Math.max(170, Math.round(window.innerWidth * .26)));
+  }
+
+  // Bars of one design have one colour: what the name says between the first two dashes. The "before" is the warm one.
+  function designs(labels) {
+    const names = [...new Set(labels.map(label => label.split('-')[1] || label))];
+    const colours = dark() ? DARK : LIGHT;
+    const order = names.length > 1 ? [1, 0, 2, 3, 4, 5, 7, 8] : [0];
+    return label => colours[order[names.indexOf(label.split('-')[1] || label) % order.length]];
+  }
+
   const kinds = {
     bars(chart) {
       const line = chart.lines[0];
+      const colour = designs(line.labels);
+      const rows = line.labels.map((label, i) => label + '  ' + text(line.points[i][0], chart.unit));
+      const left = names(rows);
       const whiskers = line.points.map((point, i) => [point[1], point[2], i]).filter(one => one[0] !== null);
       return {
-        grid: {left: 12, right: 40, top: 8, bottom: 24, containLabel: true},
+        grid: {left: left, right: 40, top: 8, bottom: 24},
         tooltip: {formatter: item => { const point = line.points[item.seriesType === 'bar' ? item.dataIndex : item.data[2]];
           const at = item.seriesType === 'bar' ? item.dataIndex : item.data[2];
           return '<b>' + escaped(line.labels[at]) + '</b><br>' + text(point[0], chart.unit) + '<br>'
             + interval(point, chart.unit) + (point[3] ? '<br>n = ' + point[3] : ''); }},
         xAxis: values(chart, {min: 0}),
-        yAxis: axis({type: 'category', inverse: true, axisLabel: {color: css('--ink')},
-          data: line.labels.map((label, i) => label + '  ' + text(line.points[i][0], chart.unit))}),
-        series: [{type: 'bar', data: line.points.map(point => point[0]), barMaxWidth: 22,
+        yAxis: axis({type: 'category', inverse: true, data: rows,
+          axisLabel: {color: css('--ink'), width: left - 12, overflow: 'truncate'}}),
+        series: [{type: 'bar', data: line.points.map((point, i) => ({value: point[0],
+          itemStyle: {color: colour(line.labels[i]), opacity: /\+/.test(line.labels[i]) ? .55 : 1,
+            borderRadius: [0, 3, 3, 0]}})), barMaxWidth: 22,
           label: {show: false}},
         {type: 'custom', renderItem: whisker, encode: {x: [0, 1], y: 2}, data: whiskers, z: 3}]
       };
@@ -118,12 +141,15 @@
       return option;
     },
     stack(chart) {
+      const rows = chart.lines[0] ? chart.lines[0].labels : [];
+      const left = names(rows);
       return {
+        grid: {left: left, right: 24, top: 44, bottom: 24},
         tooltip: {formatter: item => '<b>' + escaped(item.name) + '</b><br>' + escaped(item.seriesName) + ' '
           + text(item.value, chart.unit)},
         xAxis: values(chart, {}),
-        yAxis: axis({type: 'category', inverse: true, data: chart.lines[0] ? chart.lines[0].labels : [],
-          axisLabel: {color: css('--ink')}}),
+        yAxis: axis({type: 'category', inverse: true, data: rows,
+          axisLabel: {color: css('--ink'), width: left - 12, overflow: 'truncate'}}),
         series: chart.lines.map(line => ({type: 'bar', stack: 'all', name: line.name, barMaxWidth: 26,
           data: line.points.map(point => point[0])}))
       };

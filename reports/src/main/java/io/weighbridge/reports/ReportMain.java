@@ -7,6 +7,8 @@ import io.weighbridge.reports.record.RunRecords;
 import io.weighbridge.reports.render.Compared;
 import io.weighbridge.reports.render.FlameDifferences;
 import io.weighbridge.reports.render.Publication;
+import io.weighbridge.reports.render.PublishedVerification;
+import io.weighbridge.reports.render.ReadmeTable;
 import io.weighbridge.reports.render.Report;
 import io.weighbridge.reports.render.Terminal;
 import io.weighbridge.reports.render.Verification;
@@ -54,7 +56,8 @@ public final class ReportMain {
 
     /** Runs a command line and returns its exit code. */
     int run(String... args) {
-        CommandLine line = new CommandLine(this);
+        // bin/weighbridge names the project's own folders first; a user's words come later and count.
+        CommandLine line = new CommandLine(this).setOverwrittenOptionsAllowed(true);
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown));
@@ -66,14 +69,18 @@ public final class ReportMain {
     int report(@Parameters(paramLabel = "DIR", description = "the run folder") Path dir) throws IOException {
         Report report = Report.of(RunFolder.open(dir));
         Path written = report.write();
-        Terminal.of(report.page()).forEach(out::println);
+        Terminal.of(report.page(), width()).forEach(out::println);
         out.println(written.resolve("index.html"));
         return 0;
     }
 
     @Command(name = "verify", mixinStandardHelpOptions = true,
         description = "Computes every table again from the raw files and says whether the report is theirs.")
-    int verify(@Parameters(paramLabel = "DIR", description = "the run folder") Path dir) throws IOException {
+    int verify(@Parameters(paramLabel = "DIR", description = "the run folder, or a published report") Path dir)
+        throws IOException {
+        if (PublishedVerification.isOne(dir)) {
+            return verifyPublished(dir);
+        }
         Verification verification = Verification.of(RunFolder.open(dir));
         if (verification.verified()) {
             out.println("verified: report " + verification.report().page().id());
@@ -84,13 +91,23 @@ public final class ReportMain {
         return FAILED;
     }
 
+    private int verifyPublished(Path dir) throws IOException {
+        PublishedVerification verification = PublishedVerification.of(dir);
+        verification.differences().forEach(out::println);
+        out.println((verification.verified() ? "verified: published report " + verification.id()
+            : "NOT verified: " + dir) + " (" + verification.recomputed() + " rows computed again, "
+            + verification.elsewhere() + " need time logs that are not published)");
+        return verification.verified() ? 0 : FAILED;
+    }
+
     @Command(name = "publish", mixinStandardHelpOptions = true,
         description = "Puts the small part of a verified report where it can be committed and cited.")
     int publish(@Parameters(paramLabel = "DIR", description = "the run folder") Path dir,
                 @Option(names = "--to", paramLabel = "DIR", defaultValue = "reports/published",
                     description = "Where to. Default: ${DEFAULT-VALUE}.") Path to,
                 @Option(names = "--readme", paramLabel = "FILE",
-                    description = "A Markdown file whose table is written from this run.") Optional<Path> readme)
+                    description = "A Markdown file whose results are written from the newest published run.")
+                    Optional<Path> readme)
         throws IOException {
         Verification verification = Verification.of(RunFolder.open(dir));
         if (!verification.verified()) {
@@ -100,7 +117,7 @@ public final class ReportMain {
         }
         Path written = Publication.write(verification.report(), to);
         if (readme.isPresent()) {
-            Publication.writeInto(readme.get(), verification.report(), written);
+            ReadmeTable.write(readme.get(), to);
         }
         out.println(written);
         return 0;
@@ -128,7 +145,7 @@ public final class ReportMain {
         List<String> differences = FlameDifferences.write(comparison, to);
         Page page = ComparePage.of(comparison, breaches, gate.isPresent(), new ComparePage.Place(to, differences));
         Compared.write(to, page, comparison, breaches);
-        Terminal.of(page).forEach(out::println);
+        Terminal.of(page, width()).forEach(out::println);
         out.println(to.resolve("index.html"));
         return breaches.isEmpty() && !comparison.rows().isEmpty() ? 0 : FAILED;
     }
@@ -145,9 +162,13 @@ public final class ReportMain {
         runs.sort(Comparator.comparing(run -> run.records().folder().name()));
         Page page = TrendPage.of(runs);
         Compared.write(to, page);
-        Terminal.of(page).forEach(out::println);
+        Terminal.of(page, width()).forEach(out::println);
         out.println(to.resolve("index.html"));
         return 0;
+    }
+
+    private static int width() {
+        return Terminal.width(System.getenv("COLUMNS"));
     }
 
     private static Findings findings(Path dir) throws IOException {

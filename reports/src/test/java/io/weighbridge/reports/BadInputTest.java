@@ -7,8 +7,12 @@ import io.weighbridge.reports.record.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each run folder that is not as it should be gives a report that says so, or one clear error. */
 class BadInputTest {
@@ -67,6 +71,57 @@ class BadInputTest {
         RunFolder folder = new SampleRun(1).trials(1).write(dir);
         Files.writeString(folder.measurements(), "something,else\n");
         assertOneError(folder, "the header row must be");
+    }
+
+    @Test
+    void measurementsOfNoBytesGiveAReportWithoutFigures() throws Exception {
+        RunFolder folder = new SampleRun(1).trials(1).write(dir);
+        Files.write(folder.measurements(), new byte[0]);
+        assertThat(line.run("report", folder.path())).isZero();
+        assertThat(line.out()).contains("measurements.csv is empty");
+    }
+
+    @Test
+    void aTrialFolderThatIsGoneIsSaidAndItsRowsDoNotCount() throws Exception {
+        RunFolder folder = new SampleRun(1).trials(2).write(dir);
+        Path trial = folder.trial(3, "ws-nocopy-threads", SampleRun.SCENARIO);
+        try (Stream<Path> files = Files.walk(trial)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        assertThat(line.run("report", folder.path())).isZero();
+        assertThat(line.out()).contains("9 of 10 planned trials have ended")
+            .contains("measurements.csv has rows of trials without a folder, which do not count: 3.");
+    }
+
+    @Test
+    void anOutcomeOrAnEnvironmentThatWasCutShortIsNamed() throws Exception {
+        RunFolder folder = new SampleRun(1).trials(1).write(dir);
+        Path outcome = folder.trial(1, "ws-servlet-threads", SampleRun.SCENARIO).resolve("outcome.json");
+        Files.writeString(outcome, Files.readString(outcome).substring(0, 60));
+        assertThat(line.run("report", folder.path())).isZero();
+        assertThat(line.out()).contains("0001-ws-servlet-threads-login-hold was left out");
+        Files.writeString(folder.environment(), "{\"schema\":1,\"facts\":{");
+        assertOneError(folder, "environment.json cannot be read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"schema\":1,\"variants\":[{}]}", "{\"schema\":1,\"order\":[{\"trial\":1}]}",
+        "{\"schema\":1,\"workload\":7}", "[]", "null", "\u0000", "{\"schema\":\"one\"}", "{}"})
+    void aPlanThatIsNoPlanIsOneClearError(String plan) throws Exception {
+        Files.writeString(dir.resolve("plan.json"), plan);
+        assertThat(line.run("report", dir)).isEqualTo(2);
+        assertThat(line.err().lines()).singleElement().asString().startsWith("weighbridge: ").contains("plan.json");
+    }
+
+    @Test
+    void aRunInWhichNoTrialHasEndedAndOneInWhichAllFailedHaveReports() throws Exception {
+        assertThat(line.run("report", new SampleRun(1).ended(0).write(dir.resolve("a")).path())).isZero();
+        assertThat(line.out()).contains("0 of 25 planned trials have ended");
+        assertThat(line.run("report", new SampleRun(1).ending(Outcome.State.FAILED).write(dir.resolve("b")).path()))
+            .isZero();
+        assertThat(line.out()).contains("No trial completed");
     }
 
     @Test

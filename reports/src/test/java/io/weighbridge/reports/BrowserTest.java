@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import io.weighbridge.reports.record.RunFolder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,6 +148,40 @@ class BrowserTest {
             waitFor("nothing is wider than the window", "return document.documentElement.scrollWidth <= 400");
         } finally {
             browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        }
+    }
+
+    @Test
+    void aSystemThatIsDarkHasADarkPage() {
+        browser.executeScript("delete document.documentElement.dataset.theme");
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features",
+            List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        try {
+            assertThat(browser.executeScript("return getComputedStyle(document.documentElement).colorScheme"))
+                .isEqualTo("dark");
+            assertThat(browser.findElement(By.tagName("body")).getCssValue("background-color"))
+                .isEqualTo("rgba(20, 24, 28, 1)");
+        } finally {
+            browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        }
+    }
+
+    @Test
+    void onPaperThereIsEveryTableAndNothingToClickOn() {
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        try {
+            browser.executeScript("window.dispatchEvent(new Event('beforeprint'))");
+            assertThat(browser.findElement(By.tagName("nav")).isDisplayed()).isFalse();
+            assertThat(browser.findElement(By.id("theme")).isDisplayed()).isFalse();
+            assertThat((Boolean) browser.executeScript("return [...document.querySelectorAll('details')]"
+                + ".every(one => one.open)")).as("nothing is folded away").isTrue();
+            assertThat((Boolean) browser.executeScript("return [...document.querySelectorAll('.scroll')]"
+                + ".every(one => getComputedStyle(one).overflow === 'visible')")).as("nothing is cut off").isTrue();
+            String pdf = browser.executeCdpCommand("Page.printToPDF", Map.of("paperWidth", 8.27, "paperHeight", 11.69))
+                .get("data").toString();
+            assertThat(new String(Base64.getDecoder().decode(pdf), StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
+        } finally {
+            browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
         }
     }
 

@@ -41,15 +41,11 @@ class CommandsTest {
     void publishPutsTheSmallPartOfAVerifiedReportWhereItCanBeCited() throws Exception {
         RunFolder folder = new SampleRun(1).write(dir.resolve("runs"));
         line.run("report", folder.path());
-        Path readme = Files.writeString(dir.resolve("README.md"), "# X\n<!-- table of the published run: written by "
-            + "bin/weighbridge publish -->\nlast year\n<!-- end of the table -->\nrest\n");
-        assertThat(line.run("publish", folder.path(), "--to", dir.resolve("published"), "--readme", readme)).isZero();
+        assertThat(line.run("publish", folder.path(), "--to", dir.resolve("published"))).isZero();
         Path published = Path.of(line.out().strip());
         assertThat(published.resolve("summary.json")).exists();
         assertThat(published.resolve("report.md")).exists();
         assertThat(Files.readString(published.resolve("id.txt"))).startsWith(published.getFileName().toString());
-        assertThat(Files.readString(readme)).contains("| ws-nocopy-threads |").contains("rest")
-            .doesNotContain("last year").contains("(published/" + published.getFileName() + "/report.md)");
 
         Files.writeString(folder.report().resolve("report.md"), "beautified");
         assertThat(line.run("publish", folder.path(), "--to", dir.resolve("published"))).isEqualTo(1);
@@ -94,6 +90,20 @@ class CommandsTest {
             .without(others).without("ws-nocopy-threads").write(dir.resolve("candidate"));
         line.run("compare", base.path(), candidate.path(), "--out", dir.resolve("out"));
         assertThat(Files.readString(dir.resolve("out/summary.json"))).contains("ws-nocopy-threads+cpu-50us");
+    }
+
+    @Test
+    void profilesOfBothRunsAreSetAgainstEachOther() throws Exception {
+        RunFolder base = small(1).profiled().write(dir.resolve("base"));
+        RunFolder candidate = small(2).profiled().write(dir.resolve("candidate"));
+        Path stacks = candidate.trial(11, "ws-nocopy-threads", SampleRun.SCENARIO).resolve("cpu-measured.collapsed");
+        Files.writeString(stacks, Files.readString(stacks)
+            + "java.lang.Thread.run;io.weighbridge.Grown.work 900000000\ncut short");
+        Path out = dir.resolve("out");
+        line.run("compare", base.path(), candidate.path(), "--out", out);
+        String name = "difference-ws-nocopy-threads-ws-nocopy-threads-login-hold-cpu-measured.html";
+        assertThat(Files.readString(out.resolve(name))).contains("Grown.work");
+        assertThat(Files.readString(out.resolve("index.html")).contains("href=\"" + name + "\"")).isTrue();
     }
 
     @Test

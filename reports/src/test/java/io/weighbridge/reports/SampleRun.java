@@ -47,6 +47,8 @@ public final class SampleRun {
     private double more;
     private Outcome.State state = Outcome.State.COMPLETED;
     private boolean profiled;
+    private boolean inMemory;
+    private double weightRead = Double.NaN;
     private int ended = Integer.MAX_VALUE;
 
     public SampleRun(long seed) {
@@ -100,6 +102,18 @@ public final class SampleRun {
         return this;
     }
 
+    /** With micro-benchmarks of the handshake and a footprint, five forks each. */
+    public SampleRun inMemory() {
+        inMemory = true;
+        return this;
+    }
+
+    /** With 50 µs of CPU and 4 KiB put on, of which the scale shows this share. */
+    public SampleRun weighted(double share) {
+        weightRead = share;
+        return this;
+    }
+
     public SampleRun without(String... names) {
         List.of(names).forEach(weights::remove);
         return this;
@@ -116,6 +130,9 @@ public final class SampleRun {
                 if (trial.trial() <= ended) {
                     trial(folder, trial, out);
                 }
+            }
+            if (inMemory || Double.isFinite(weightRead)) {
+                beside(folder, plan.order().size(), out);
             }
         }
         return folder;
@@ -171,6 +188,40 @@ public final class SampleRun {
         }
     }
 
+    /** What other commands leave in a run: trials of their own. */
+    private void beside(RunFolder folder, int last, Measurements.Appender out) throws IOException {
+        int number = last;
+        if (Double.isFinite(weightRead)) {
+            Plan.PlannedTrial trial = completed(folder, ++number, "ws-nocopy-threads+cpu-50us", SCENARIO);
+            row(out, trial, WORKLOAD, "measured", "calibration_planted{CPU}", 50_000);
+            row(out, trial, WORKLOAD, "measured", "calibration_read{CPU}", 50_000 * weightRead);
+            row(out, trial, WORKLOAD, "measured", "calibration_planted{allocation}", 4_096);
+            row(out, trial, WORKLOAD, "measured", "calibration_read{allocation}", 4_096 * weightRead);
+        }
+        Workload one = Workload.parse("client=minimal;threads=1");
+        for (int fork = 0; inMemory && fork < 5; fork++) {
+            for (String variant : List.of("ws-servlet-memory", "ws-nocopy-memory")) {
+                boolean servlet = variant.contains("servlet");
+                Plan.PlannedTrial trial = completed(folder, ++number, variant, "micro-handshake-handshake");
+                row(out, trial, one, "measured", "jmh_time", (servlet ? 1_500 : 250) * noise(0.01));
+                row(out, trial, one, "measured", "jmh_alloc", servlet ? 3_104 : 0);
+            }
+        }
+        if (inMemory) {
+            Plan.PlannedTrial trial = completed(folder, ++number, "ws-nocopy-threads", "footprint");
+            row(out, trial, WORKLOAD, "held", "footprint_space", 5_460);
+            row(out, trial, WORKLOAD, "held", "footprint_objects", 32);
+        }
+    }
+
+    private static Plan.PlannedTrial completed(RunFolder folder, int number, String variant, String scenario)
+        throws IOException {
+        Path dir = Files.createDirectories(folder.trial(number, variant, scenario));
+        new Outcome(number, variant, scenario, Outcome.State.COMPLETED, "", "2026-11-22T01:02:03Z", 1, List.of(),
+            List.of(), List.of()).write(dir.resolve("outcome.json"));
+        return new Plan.PlannedTrial(number, 1, variant, scenario);
+    }
+
     private static void retention(Path dir, Weight weight) throws IOException {
         Files.writeString(dir.resolve("retention.csv"), String.format(Locale.ROOT,
             "class,objects_per_connection,bytes_per_connection%n[B,4.0,%.1f%njava.lang.String,8.0,%.1f%n"
@@ -181,6 +232,8 @@ public final class SampleRun {
         Path dir = folder.trial(trial.trial(), trial.variant(), trial.scenario());
         Files.writeString(dir.resolve("cpu-measured.html"), "<!DOCTYPE html><title>flames</title>");
         Files.writeString(dir.resolve("cpu-measured.pb.gz"), "");
+        Files.writeString(dir.resolve("cpu-measured.collapsed"), "java.lang.Thread.run;io.weighbridge.Login.accept "
+            + CONNECTIONS * 40_000L + "\njava.lang.Thread.run;write (libc.so.6) " + CONNECTIONS * 60_000L + "\n");
         Files.writeString(Files.createDirectories(folder.profiles())
             .resolve("ws-servlet-pool--ws-nocopy-pool-login-hold-cpu-measured.html"), "<!DOCTYPE html>");
         double cpu = weights.get(trial.variant()).cpuNanos() * CONNECTIONS;

@@ -11,12 +11,15 @@ import io.weighbridge.reports.page.Table.Row;
 import io.weighbridge.reports.verdict.Comparison;
 import io.weighbridge.reports.verdict.Findings;
 import io.weighbridge.reports.verdict.Pair;
+import io.weighbridge.reports.verdict.RowState;
+import io.weighbridge.reports.verdict.Weights;
 import io.weighbridge.reports.verdict.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What was asked and answered: leading verdict sentences, then all pairs and headline figures at a glance, then every
@@ -33,8 +36,10 @@ public final class AnswersSection {
 
     public static Section of(Findings findings) {
         List<Block> blocks = new ArrayList<>();
-        if (!findings.warnings().isEmpty()) {
-            blocks.add(warnings(findings.warnings()));
+        List<String> warnings = Stream.of(offScale(findings), findings.warnings().stream(), notOk(findings))
+            .flatMap(one -> one).toList();
+        if (!warnings.isEmpty()) {
+            blocks.add(warnings(warnings));
         }
         Map<Pair, List<Comparison>> pairs = byPair(findings);
         if (pairs.isEmpty()) {
@@ -48,6 +53,23 @@ public final class AnswersSection {
             pair.candidate()), pair.candidate() + " instead of " + pair.base(),
             comparisons.stream().map(AnswersSection::answer).toList(), false)));
         return new Section("answers", "Answers", "What was asked, and the answer", blocks);
+    }
+
+    private static Stream<String> offScale(Findings findings) {
+        List<Weights.Weight> weights = Weights.of(findings);
+        List<String> off = weights.stream().filter(weight -> !weight.right()).map(Weights.Weight::instrument).distinct()
+            .toList();
+        return off.isEmpty() ? Stream.empty() : Stream.of("THE SCALE IS OFF: " + weights.stream().filter(weight ->
+            !weight.right()).count() + " of " + weights.size() + " known weights did not come out as they were put on ("
+            + String.join(", ", off) + ").");
+    }
+
+    /** One sentence for each variant and scenario some of whose rows may not be compared. */
+    private static Stream<String> notOk(Findings findings) {
+        return findings.summaries().values().stream().filter(row -> row.state() != RowState.OK).map(row ->
+            row.key().variant() + " under " + row.key().scenario() + " is " + row.state().text() + " and not compared"
+            + (row.state() == RowState.TOO_NOISY ? " in " + Words.noun(row.key()) : "")
+            + (row.reason().isEmpty() ? "." : ": " + row.reason().replaceFirst("[.]$", "") + ".")).distinct();
     }
 
     private static Answers warnings(List<String> warnings) {

@@ -12,6 +12,8 @@ import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.stats.Median;
 import io.weighbridge.reports.verdict.Findings;
 import io.weighbridge.reports.verdict.Host;
+import io.weighbridge.reports.verdict.Warmth;
+import io.weighbridge.reports.verdict.Weights;
 import io.weighbridge.reports.verdict.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +70,8 @@ public final class AttackSection {
             + "proved by a differential test", "see the contract and differential tests of the commit above");
         add("warm", "Cold and warm are mixed", "phases are reported apart; the wave between them is drawn, not "
             + "counted", String.join(", ", findings.records().plan().workload().waves()));
+        add("compiled", "The server was still being compiled", "the compilers' share of the warm phase, by segments of "
+            + "profiled trials", compiled());
         add("failures", "Failures were dropped", "every trial is listed with how it ended; a variant of which more "
             + "than half failed is not compared", failed() + " of " + findings.records().trials().size()
             + " trials failed");
@@ -92,6 +96,8 @@ public final class AttackSection {
             findings.floors().rows().isEmpty() ? "no twin has figures: no difference is believed"
                 : findings.floors().rows().stream().filter(row -> !row.equal()).count() + " of "
                 + findings.floors().rows().size() + " figures differ between A and A; one in twenty does by chance");
+        add("weights", "The scale itself is wrong", "known amounts of CPU, allocation and retained heap are put on a "
+            + "real variant and must come out", weights());
         add("choice", "Only the best run is shown", "plan fixed and hashed before the first trial; report id over all "
             + "raw records", "plan " + findings.records().plan().id());
     }
@@ -117,6 +123,19 @@ public final class AttackSection {
         return findings.records().measurements().rows().stream().filter(row -> row.trial() == beside.trial()
             && row.phase().equals(beside.phase()) && row.metric().equals(metric)
             && row.workload().equals(beside.workload())).mapToDouble(Measurement::value).findFirst().orElse(Double.NaN);
+    }
+
+    private String weights() {
+        List<Weights.Weight> weights = Weights.of(findings);
+        return weights.isEmpty() ? "none was put on in this run: bin/weighbridge calibrate" : weights.stream()
+            .filter(Weights.Weight::right).count() + " of " + weights.size() + " came out as they were put on";
+    }
+
+    private String compiled() {
+        double most = Warmth.jit(findings.summaries()).values().stream().mapToDouble(Double::doubleValue).max()
+            .orElse(Double.NaN);
+        return Double.isNaN(most) ? "not known without profiled trials: bin/weighbridge run --profilers cpu"
+            : "at most " + Words.percent(most) + " of the server's CPU";
     }
 
     private long nonconformant() {

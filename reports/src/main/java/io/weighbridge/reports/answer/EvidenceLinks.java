@@ -57,7 +57,10 @@ public final class EvidenceLinks {
         Pair pair = evidence.pair();
         Summary before = findings.summaries().get(evidence.base());
         Summary after = findings.summaries().get(evidence.base().of(pair.candidate()));
-        findings.comparisons().stream().filter(one -> one.key().equals(after.key())
+        if (Headline.beside(after.key().scenario())) {
+            places.add(new Link("figures", "#micro", rows(after)));
+        }
+        findings.comparisons().stream().filter(one -> places.isEmpty() && one.key().equals(after.key())
                 && one.pair().base().equals(pair.base())).findFirst()
             .ifPresent(one -> places.add(new Link("figures", "#" + Rows.id(one), one.sentence())));
         if (places.isEmpty()) {

@@ -11,7 +11,7 @@ public final class Headline {
     /** A metric in a phase, and what it is called over a column. */
     public record Figure(String metric, String phase, String name) {
         public boolean is(Series.Key key) {
-            return metric.equals(key.metric()) && phase.equals(key.phase());
+            return metric.equals(key.metric()) && phase.equals(key.phase()) && !beside(key.scenario());
         }
     }
 
@@ -32,6 +32,11 @@ public final class Headline {
         new Figure("login_acknowledged_p99", "measured", "login, p99"));
 
     private Headline() {
+    }
+
+    /** Micro-benchmarks and footprints: they stand beside what was weighed, and are no scenario of clients. */
+    public static boolean beside(String scenario) {
+        return scenario.startsWith("micro-") || scenario.equals("footprint");
     }
 
     /** Whether a figure is one of them. */

@@ -162,13 +162,14 @@ public final class ScenarioSection {
             Cell.of(row.key().variant()), Rows.figure(row), Rows.interval(row), Rows.trials(row),
             Rows.times(row.estimate().value() / best.getOrDefault(row.key().of(""), Double.NaN)),
             Rows.times(row.estimate().value() / floor.getOrDefault(protocol(row) + row.key().of(""), Double.NaN)),
-            Rows.state(row.state(), row.reason()), Cell.of(row.key().workload())))).toList();
+            Rows.state(row.state(), row.reason()), Cell.of("").linked(EvidenceLinks.trials(findings, row))
+                .noted(row.key().workload())))).toList();
         return new Table(Table.id("all", scenario), "Every figure: median of trials"
             + rest(rows.size(), table.size(), "summaries.csv"), List.of(Column.text("figure"),
             Column.text("variant"), Column.number("median", "over trials"), Column.number("95 %", "of the median"),
             Column.number("n", "trials"), Column.number("× best", "multiple of the best variant"),
             Column.number("× floor", "multiple of the floor: the server that does only what none can leave out"),
-            Column.text("state"), Column.text("workload")), table);
+            Column.text("state"), Column.text("trials")), table);
     }
 
     private static String rest(int all, int shown, String file) {

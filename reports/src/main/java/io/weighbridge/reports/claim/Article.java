@@ -25,18 +25,17 @@ public final class Article {
     private static final String PROFILED = "bin/weighbridge run --profilers cpu,cpu,cpu,cpu,cpu";
     private static final String MORE = "./run-all.sh quick";
     private static final List<Line> LINES = List.of(
-        new Line("handshake CPU: request parsing and upgrade", "0.19 s + 0.35 s = 0.54 s", "0.13 s", "4.2 ×",
+        new Line("handshake CPU: request parsing and upgrade", "0.19 s + 0.35 s → 0.13 s: 4.2 ×",
             List.of("segment_cpu{request parsing}", "segment_cpu{handshake}"), "measured", PROFILED),
-        new Line("login CPU, logging removed", "0.63 s", "0.31 s", "2.0 ×",
+        new Line("login CPU, logging removed", "0.63 s → 0.31 s: 2.0 ×",
             List.of("segment_cpu{login}", "segment_cpu{logging}"), "measured", PROFILED),
-        new Line("in-use heap, connections held", "57 MB", "5.6 MB", "10.2 ×", List.of("inuse_space"), "held", MORE),
-        new Line("allocated in total", "108 MB", "not given", "not given", List.of("alloc_space"), "held", MORE));
+        new Line("in-use heap, connections held", "57 MB → 5.6 MB: 10.2 ×", List.of("inuse_space"), "held", MORE),
+        new Line("allocated in total", "108 MB → not given", List.of("alloc_space"), "held", MORE));
 
     private Article() {
     }
 
-    private record Line(String name, String before, String after, String ratio, List<String> metrics, String phase,
-                        String command) {
+    private record Line(String name, String published, List<String> metrics, String phase, String command) {
     }
 
     /**
@@ -44,6 +43,7 @@ public final class Article {
      *
      * @param name      of the figure
      * @param published before, after and ratio as the article has them
+     * @param remark    what to know about ours, or empty
      * @param pair      ours
      * @param unit      base unit of ours
      * @param before    ours for 10,000 connections, NaN if not taken
@@ -52,8 +52,8 @@ public final class Article {
      * @param told      the sentence beside: a verdict, or why it cannot be told and the command that would
      * @param evidence  of it, empty if there is none
      */
-    public record Row(String name, List<String> published, Pair pair, String unit, double before, double after,
-                      Estimate ratio, String told, List<Evidence> evidence) {
+    public record Row(String name, String published, String remark, Pair pair, String unit, double before,
+                      double after, Estimate ratio, String told, List<Evidence> evidence) {
         /** Whether ours has an interval. */
         public boolean isTold() {
             return ratio.hasInterval();
@@ -78,15 +78,15 @@ public final class Article {
     private static Row row(Findings findings, Line line, Pair pair) {
         List<Answer> answers = new Question(line.metrics(), line.phase(), "login-hold", Pattern.quote(pair.base()),
             Matcher.quoteReplacement(pair.candidate())).ask(findings);
-        List<String> published = List.of(line.before(), line.after(), line.ratio());
         String unit = Metrics.of(line.metrics().get(0)).unit().text();
         if (answers.isEmpty()) {
-            return new Row(line.name(), published, pair, unit, Double.NaN, Double.NaN, none(),
+            return new Row(line.name(), line.published(), "", pair, unit, Double.NaN, Double.NaN, none(),
                 "cannot tell: not measured in this run; " + line.command() + " would tell", List.of());
         }
         Answer ours = answers.get(0);
-        return new Row(line.name(), published, pair, unit, ours.before() * CONNECTIONS, ours.after() * CONNECTIONS,
-            ours.gain().ratio(), told(ours, line.command()), List.of(new Evidence.OfPair(ours.key(), ours.pair())));
+        return new Row(line.name(), line.published(), "", pair, unit, ours.before() * CONNECTIONS,
+            ours.after() * CONNECTIONS, ours.gain().ratio(), told(ours, line.command()),
+            List.of(new Evidence.OfPair(ours.key(), ours.pair())));
     }
 
     private static String told(Answer ours, String command) {

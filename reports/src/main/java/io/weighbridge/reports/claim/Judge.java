@@ -3,6 +3,7 @@ package io.weighbridge.reports.claim;
 import io.weighbridge.reports.claim.Claim.Judgement;
 import io.weighbridge.reports.claim.Claim.Ruling;
 import io.weighbridge.reports.claim.Question.Answer;
+import io.weighbridge.reports.record.Metrics;
 import io.weighbridge.reports.verdict.Findings;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +56,11 @@ record Judge(List<Asked> socket, List<Asked> inMemory, boolean decidedInMemory, 
             List<Answer> answers = asked.question().ask(findings);
             if (!answers.isEmpty()) {
                 ruling = worse(ruling, asked.rule().of(answers));
-                why.add((deciding.size() > 1 ? asked.question().metrics().get(0) + ": " : "")
+                why.add((deciding.size() > 1 ? noun(asked) + ": " : "")
                     + asked.rule().why(answers));
             } else if (weighed) {
                 ruling = worse(ruling, Ruling.CANNOT_TELL);
-                why.add(asked.question().metrics().get(0) + " was not measured.");
+                why.add(noun(asked) + " was not measured.");
             }
         }
         return new Judgement(why.isEmpty() ? Ruling.CANNOT_TELL : ruling, text(inMemory, findings),
@@ -80,9 +81,13 @@ record Judge(List<Asked> socket, List<Asked> inMemory, boolean decidedInMemory, 
 
     private static String text(List<Asked> all, Findings findings) {
         String text = all.stream().flatMap(asked -> asked.question().ask(findings).stream()
-            .map(answer -> (all.size() > 1 ? asked.question().metrics().get(0) + " " : "") + answer.text()))
+            .map(answer -> (all.size() > 1 ? noun(asked) + ": " : "") + answer.text()))
             .collect(Collectors.joining("; "));
         return text.isEmpty() ? Judgement.NONE : text;
+    }
+
+    private static String noun(Asked asked) {
+        return Metrics.of(asked.question().metrics().get(0)).noun();
     }
 
     private static Ruling worse(Ruling one, Ruling other) {

@@ -5,6 +5,7 @@ import io.weighbridge.reports.stats.Median;
 import io.weighbridge.reports.stats.Ratio;
 import io.weighbridge.reports.verdict.Findings;
 import io.weighbridge.reports.verdict.Pair;
+import io.weighbridge.reports.verdict.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,33 +27,31 @@ final class KeptParts {
         List<Article.Row> rows = new ArrayList<>();
         for (String runner : runners.isEmpty() ? List.of("threads") : runners) {
             Pair pair = new Pair("ws-servlet-" + runner, "ws-nocopy-" + runner, "upgrade");
-            rows.add(row(findings, pair, "of it read and write buffers", "19 MB + 20.5 MB = 39.5 MB", BUFFERS,
-                "arrays and buffers of one class: a histogram does not tell the read buffer from the write buffer, nor "
-                    + "the bytes of strings; bin/weighbridge run --profilers live shows who allocated them"));
-            rows.add(row(findings, pair, "of it request parsing", "13 MB", PARSED,
-                "strings, maps, request and response, without the bytes of the strings"));
+            rows.add(row(findings, pair, new Part("of it read and write buffers", "19 MB + 20.5 MB → not given",
+                BUFFERS,
+                "Arrays and buffers of one class, with the bytes of strings: a histogram does not tell the read buffer "
+                    + "from the write buffer; bin/weighbridge run --profilers live shows who allocated them.")));
+            rows.add(row(findings, pair, new Part("of it request parsing", "13 MB → not given", PARSED,
+                "Strings, maps, lists, request and response, without the bytes of the strings.")));
         }
         return rows;
     }
 
-    private static Article.Row row(Findings findings, Pair pair, String name, String published, String pattern,
-                                   String remark) {
-        double[] before = parts(findings, pair.base(), pattern);
-        double[] after = parts(findings, pair.candidate(), pattern);
-        List<String> theirs = List.of(published, "not given", "not given");
-        if (before.length == 0 || after.length == 0) {
-            return new Article.Row(name, theirs, pair, "B", Double.NaN, Double.NaN, Article.none(), "cannot tell: no "
-                + "class histograms in this run; ./run-all.sh quick would tell", List.of());
-        }
-        Estimate ratio = Ratio.of(before, after).ratio();
-        String cannot = ratio.hasInterval() ? "" : "cannot tell: one trial has no interval; ./run-all.sh quick would "
-            + "tell. ";
-        return new Article.Row(name, theirs, pair, "B", Median.of(before).value() * Article.CONNECTIONS,
-            Median.of(after).value() * Article.CONNECTIONS, ratio, cannot + remark,
-            List.of(new Evidence.OfClasses(pair.base())));
+    private record Part(String name, String published, String pattern, String remark) {
     }
 
-    private static double[] parts(Findings findings, String variant, String pattern) {
-        return findings.retention().trials(variant, pattern);
+    private static Article.Row row(Findings findings, Pair pair, Part part) {
+        double[] before = findings.retention().trials(pair.base(), part.pattern());
+        double[] after = findings.retention().trials(pair.candidate(), part.pattern());
+        if (before.length == 0 || after.length == 0) {
+            return new Article.Row(part.name(), part.published(), part.remark(), pair, "B", Double.NaN, Double.NaN,
+                Article.none(), "cannot tell: no class histograms in this run; ./run-all.sh quick would tell",
+                List.of());
+        }
+        Estimate ratio = Ratio.of(before, after).ratio();
+        return new Article.Row(part.name(), part.published(), part.remark(), pair, "B",
+            Median.of(before).value() * Article.CONNECTIONS, Median.of(after).value() * Article.CONNECTIONS, ratio,
+            ratio.hasInterval() ? Words.effect(ratio.value()) : "cannot tell: one trial has no interval; "
+            + "./run-all.sh quick would tell", List.of(new Evidence.OfClasses(pair.base())));
     }
 }

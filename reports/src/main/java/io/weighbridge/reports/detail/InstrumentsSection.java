@@ -27,11 +27,6 @@ public final class InstrumentsSection {
     private InstrumentsSection() {
     }
 
-    /** Whether a scenario is a micro-benchmark or a footprint: shown here and in no section of its own. */
-    public static boolean has(String scenario) {
-        return scenario.startsWith(MICRO) || scenario.equals("footprint");
-    }
-
     public static Section of(Findings findings) {
         List<Block> blocks = new ArrayList<>();
         micro(findings).ifPresent(blocks::addAll);
@@ -76,7 +71,8 @@ public final class InstrumentsSection {
     }
 
     private static Chart bars(String scenario, List<Summary> rows) {
-        List<String> names = rows.stream().map(row -> row.key().variant() + " · " + row.key().workload()).toList();
+        List<String> names = rows.stream().map(row -> row.key().variant() + " · "
+            + row.key().workload().replace(";threads=1", "")).toList();
         List<Row> table = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             table.add(new Row(Table.id("bar", Rows.id(rows.get(i).key())), List.of(Cell.of(names.get(i)),
@@ -134,6 +130,6 @@ public final class InstrumentsSection {
     }
 
     private static String name(String scenario) {
-        return scenario.replaceFirst("^" + MICRO, "").replace('-', ' ');
+        return scenario.replaceFirst("^" + MICRO, "").replaceFirst("^(.+)-\\1$", "$1").replace('-', ' ');
     }
 }

@@ -13,24 +13,43 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The id of a report: SHA-256 over plan, environment, measurements and everything the trials left, by name. */
+/**
+ * The id of a report: SHA-256 over the list of its raw records, each with its own hash, size and name. The list can be
+ * published without the records, and still says which they were.
+ */
 public final class Fingerprint {
     private Fingerprint() {
     }
 
     /** Hexadecimal; what is under {@code report/} does not count. */
     public static String of(RunFolder folder) throws IOException {
-        MessageDigest digest = sha256();
+        return of(list(folder));
+    }
+
+    /** The id of a list. */
+    public static String of(String list) {
+        return HexFormat.of().formatHex(sha256().digest(list.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Lines {@code <hash>  <bytes>  <name>} of plan, environment, measurements and all the trials left, by name. */
+    public static String list(RunFolder folder) throws IOException {
         List<Path> files;
         try (Stream<Path> tree = Files.walk(folder.path())) {
             files = tree.filter(Files::isRegularFile).filter(file -> counts(folder, file)).sorted().toList();
         }
+        StringBuilder list = new StringBuilder();
         for (Path file : files) {
-            String name = folder.path().relativize(file).toString().replace('\\', '/');
-            digest.update((name + '\n' + Files.size(file) + '\n').getBytes(StandardCharsets.UTF_8));
-            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(OutputStream.nullOutputStream());
-            }
+            list.append(hash(file)).append("  ").append(Files.size(file)).append("  ")
+                .append(folder.path().relativize(file).toString().replace('\\', '/')).append('\n');
+        }
+        return list.toString();
+    }
+
+    /** The hash of one file, as in the list. */
+    public static String hash(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -80,6 +80,9 @@ public record Measurements(List<Measurement> rows, List<String> warnings) {
         if (end < text.length()) {
             warnings.add("The last row of " + file.getFileName() + " is cut short and was left out.");
         }
+        if (text.isEmpty()) {
+            warnings.add(file.getFileName() + " is empty: no trial left a number.");
+        }
         List<Measurement> rows = new ArrayList<>();
         try (CSVParser parser = FORMAT.parse(new StringReader(text.substring(0, end)))) {
             for (CSVRecord fields : parser) {

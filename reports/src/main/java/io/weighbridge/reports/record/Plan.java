@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,7 @@ public record Plan(String id, String profile, long seed, int trials, List<Planne
                                  @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> twinOf,
                                  @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Axis> axis) {
         public PlannedVariant {
+            Objects.requireNonNull(name, "a variant without a name");
             twinOf = twinOf == null ? Optional.empty() : twinOf;
             axis = axis == null ? Optional.empty() : axis;
         }
@@ -76,6 +78,8 @@ public record Plan(String id, String profile, long seed, int trials, List<Planne
                                @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> profiler,
                                @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> workload) {
         public PlannedTrial {
+            Objects.requireNonNull(variant, "a trial without a variant");
+            Objects.requireNonNull(scenario, "a trial without a scenario");
             profiler = profiler == null ? Optional.empty() : profiler;
             workload = workload == null ? Optional.empty() : workload;
         }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -51,8 +53,20 @@ public record RunRecords(RunFolder folder, Plan plan, Environment environment, M
         for (Path path : folder.trialFolders()) {
             trial(path, warnings).ifPresent(trials::add);
         }
+        orphans(folder, measurements).ifPresent(warnings::add);
         return new RunRecords(folder, plan, environment, measurements, List.copyOf(trials),
             Files.isDirectory(folder.profiles()) ? files(folder.profiles()) : List.of(), List.copyOf(warnings));
+    }
+
+    /** Rows whose trial has no folder: nobody can say how it ended. */
+    private static Optional<String> orphans(RunFolder folder, Measurements measurements) throws IOException {
+        Set<Integer> there = folder.trialFolders().stream().map(path -> path.getFileName().toString())
+            .filter(name -> name.matches("[0-9]{1,9}-.*"))
+            .map(name -> Integer.parseInt(name.substring(0, name.indexOf('-')))).collect(Collectors.toSet());
+        String orphans = measurements.rows().stream().map(Measurement::trial).distinct().sorted()
+            .filter(trial -> !there.contains(trial)).map(String::valueOf).collect(Collectors.joining(", "));
+        return orphans.isEmpty() ? Optional.empty() : Optional.of(
+            "measurements.csv has rows of trials without a folder, which do not count: " + orphans + ".");
     }
 
     private static Optional<Trial> trial(Path folder, List<String> warnings) throws IOException {

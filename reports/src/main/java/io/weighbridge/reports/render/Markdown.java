@@ -63,7 +63,7 @@ final class Markdown {
     }
 
     /** Nothing that a name brings along becomes markup. */
-    private static String text(String plain) {
+    static String text(String plain) {
         return plain.replaceAll("[\\r\\n]+", " ").replaceAll("([\\\\`*_\\[\\]<>|#])", "\\\\$1");
     }
 }

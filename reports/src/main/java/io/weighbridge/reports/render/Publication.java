@@ -1,60 +1,43 @@
 package io.weighbridge.reports.render;
 
-import io.weighbridge.reports.page.Block;
-import io.weighbridge.reports.page.Table;
-import io.weighbridge.reports.record.BadRecord;
+import io.weighbridge.reports.record.Fingerprint;
+import io.weighbridge.reports.record.RunFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Optional;
 
-/** The small part of a report, put where it can be committed and cited: summary, Markdown, hash. */
+/**
+ * The small part of a report, put where it can be committed and cited: summary, Markdown, tables, hash, and of the raw
+ * records the plan, the environment and every number, with the hashes of all the others.
+ */
 public final class Publication {
-    private static final String BEGIN = "<!-- table of the published run: written by bin/weighbridge publish -->";
-    private static final String END = "<!-- end of the table -->";
+    /** The hashes of all raw records, those that are not published too. */
+    public static final String LIST = "files.sha256";
+    /** The report's id, in one line. */
+    public static final String ID = "id.txt";
     private static final int SHORT = 16;
 
     private Publication() {
     }
 
-    /** Writes {@code <id>/summary.json}, {@code report.md} and {@code id.txt} and returns their folder. */
+    /** Writes {@code <id>/summary.json}, {@code report.md}, {@code id.txt} and what it takes to check them. */
     public static Path write(Report report, Path published) throws IOException {
         String id = report.page().id();
         Path folder = Files.createDirectories(published.resolve(id.substring(0, SHORT)));
         for (String name : List.of("summary.json", "report.md", "summaries.csv", "comparisons.csv")) {
             Files.writeString(folder.resolve(name), report.files().get(name), StandardCharsets.UTF_8);
         }
-        Files.writeString(folder.resolve("id.txt"), id + "\n", StandardCharsets.UTF_8);
-        return folder;
-    }
-
-    /**
-     * Puts the leading sentences and the side-by-side tables between the two marks of a Markdown file.
-     *
-     * @throws BadRecord if the file has no such marks
-     */
-    public static void writeInto(Path readme, Report report, Path published) throws IOException {
-        String text = Files.readString(readme, StandardCharsets.UTF_8);
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new BadRecord(readme + " has no place for the table: it needs the lines " + BEGIN + " and " + END);
+        RunFolder run = report.findings().records().folder();
+        for (Path raw : List.of(run.plan(), run.environment(), run.measurements())) {
+            if (Files.exists(raw)) {
+                Files.copy(raw, folder.resolve(raw.getFileName().toString()), StandardCopyOption.REPLACE_EXISTING);
+            }
         }
-        List<String> lines = new ArrayList<>();
-        report.page().sections().forEach(section -> section.blocks().forEach(block -> table(block)
-            .ifPresent(table -> lines.addAll(Markdown.table(table)))));
-        lines.add(report.page().subtitle() + ". The report: [" + published.getFileName() + "]("
-            + readme.toAbsolutePath().getParent().relativize(published.toAbsolutePath()).toString().replace('\\', '/')
-            + "/report.md).");
-        Files.writeString(readme, text.substring(0, begin) + BEGIN + "\n\n" + String.join("\n", lines) + "\n"
-            + text.substring(end), StandardCharsets.UTF_8);
-    }
-
-    private static Optional<Table> table(Block block) {
-        return block instanceof Table table && (table.id().startsWith("side-") || table.id().equals("glance"))
-            ? Optional.of(table) : Optional.empty();
+        Files.writeString(folder.resolve(LIST), Fingerprint.list(run), StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve(ID), id + "\n", StandardCharsets.UTF_8);
+        return folder;
     }
 }

@@ -30,6 +30,8 @@ import org.HdrHistogram.Histogram;
  */
 public record Figures(Map<Key, Series> series, Map<Key, Histogram> times, List<String> warnings) {
     private static final long WHOLE = -1;
+    /** In the order in which they are read; any other phase comes before these. */
+    private static final List<String> PHASES = List.of("measured", "held", "cold", "warm-up", "closed");
 
     public static Figures of(RunRecords records) {
         return new Reading(records).figures();
@@ -192,14 +194,22 @@ public record Figures(Map<Key, Series> series, Map<Key, Histogram> times, List<S
             series.put(key, new Series(key, "ns", figures, notes));
         }
 
+        /** Scenarios come in the order of the plan, what stands beside them (in memory) last. */
+        private int place(String scenario) {
+            int at = records.plan().scenarios().indexOf(scenario);
+            return at < 0 ? records.plan().scenarios().size() : at;
+        }
+
         private Map<Key, Series> ordered() {
             List<String> variants = records.plan().variants().stream().map(Plan.PlannedVariant::name).toList();
             List<String> metrics = Metrics.all().stream().map(Metric::name).toList();
             Map<Key, Series> sorted = new LinkedHashMap<>();
             series.values().stream().sorted(Comparator
-                    .comparing((Series one) -> one.key().scenario()).thenComparing(one -> one.key().workload())
+                    .comparingInt((Series one) -> place(one.key().scenario()))
+                    .thenComparing(one -> one.key().scenario()).thenComparing(one -> one.key().workload())
                     .thenComparingInt(one -> metrics.indexOf(Metrics.of(one.key().metric()).name()))
-                    .thenComparing(one -> one.key().metric()).thenComparing(one -> one.key().phase())
+                    .thenComparing(one -> one.key().metric()).thenComparingInt(one -> PHASES.indexOf(one.key().phase()))
+                    .thenComparing(one -> one.key().phase())
                     .thenComparingInt(one -> variants.indexOf(one.key().variant()))
                     .thenComparing(one -> one.key().variant()))
                 .forEach(one -> sorted.put(one.key(), one));

@@ -8,8 +8,8 @@ import java.util.List;
  * How many times as large the base is as the candidate: ratio of the geometric means of their trials, with the 95 %
  * interval of Welch's t on logarithms; beside it the plain difference of the means, base minus candidate.
  *
- * <p>The percentile bootstrap over trials was tried first and is too narrow at five trials a side; this one covers its
- * 95 % there, and is valid, if wide, from two trials on.
+ * <p>The percentile bootstrap over trials is too narrow at five trials a side (simulated: see {@code BootstrapTest});
+ * this one covers its 95 % there, and is valid, if wide, from two trials on.
  *
  * @param ratio      with its interval; n is the smaller of the two sides
  * @param difference base minus candidate with its interval, in the figure's unit

@@ -74,6 +74,9 @@ public final class Words {
             return "–";
         }
         double percent = 100 * share;
+        if (percent != 0 && Math.abs(percent) < 0.005) {
+            return (percent < 0 ? "> −" : "< ") + "0.01 %";
+        }
         String format = Math.abs(percent) >= 9.95 ? "%.0f %%" : Math.abs(percent) >= 0.095 || percent == 0
             ? "%.1f %%" : "%.2f %%";
         return String.format(Locale.ROOT, format, percent);

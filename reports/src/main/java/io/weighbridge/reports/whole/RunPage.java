@@ -4,6 +4,7 @@ import io.weighbridge.reports.answer.AnswersSection;
 import io.weighbridge.reports.answer.AttackSection;
 import io.weighbridge.reports.answer.CapacitySection;
 import io.weighbridge.reports.answer.ClaimsSection;
+import io.weighbridge.reports.answer.Headline;
 import io.weighbridge.reports.answer.ScaleSection;
 import io.weighbridge.reports.answer.ScenarioSection;
 import io.weighbridge.reports.claim.Claims;
@@ -38,7 +39,7 @@ public final class RunPage {
         sections.add(AnswersSection.of(findings));
         sections.add(ScaleSection.of(findings));
         sections.add(ClaimsSection.of(findings, claims));
-        scenarios(findings).stream().filter(scenario -> !InstrumentsSection.has(scenario))
+        scenarios(findings).stream().filter(scenario -> !Headline.beside(scenario))
             .forEach(scenario -> sections.add(ScenarioSection.of(findings, scenario)));
         sections.add(SegmentsSection.of(findings));
         MemorySection.of(findings).ifPresent(sections::add);
@@ -53,7 +54,8 @@ public final class RunPage {
         sections.add(Surroundings.environment(findings));
         sections.add(Surroundings.cite(findings, id));
         sections.add(Surroundings.reproduce(findings));
-        return new Page(id, "What one connection costs", subtitle(findings), List.copyOf(sections));
+        return new Page(id, "What one connection costs", subtitle(findings), sections,
+            findings.records().trials().size() < findings.records().plan().order().size());
     }
 
     private static List<String> scenarios(Findings findings) {

@@ -1,0 +1,99 @@
+package io.weighbridge.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weighbridge.reports.record.RunFolder;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every number leads to what it comes from, and what stands beside the trials is shown where it belongs. */
+class EvidenceTest {
+    private static final Pattern LINK = Pattern.compile("href=\"([^\"]*)\"");
+    @TempDir
+    Path dir;
+    private final CommandLineCase line = new CommandLineCase();
+
+    @Test
+    void everyLinkOfThePageLeadsToAPlaceOfThePageOrAFileOfTheRun() throws Exception {
+        RunFolder folder = new SampleRun(1).profiled().inMemory().weighted(1.001).write(dir);
+        line.run("report", folder.path());
+        String html = Files.readString(folder.report().resolve("index.html"));
+        List<String> broken = new ArrayList<>();
+        Matcher links = LINK.matcher(html.substring(0, html.indexOf("<script")));
+        int count = 0;
+        while (links.find()) {
+            String target = links.group(1);
+            count++;
+            boolean there = target.startsWith("#") ? html.contains("id=\"" + target.substring(1) + "\"")
+                : Files.exists(folder.report().resolve(URLDecoder.decode(target, StandardCharsets.UTF_8)));
+            if (!there) {
+                broken.add(target);
+            }
+        }
+        assertThat(broken).isEmpty();
+        assertThat(count).isGreaterThan(100);
+    }
+
+    @Test
+    void aClaimLinksToItsFiguresItsTrialsAndTheDifferenceOfItsProfiles() throws Exception {
+        String claim = row(new SampleRun(1).profiled(), "claim-inuse-heap");
+        assertThat(claim).contains("href=\"#pair-login-hold-inuse_space-held-ws-servlet-pool-ws-nocopy-pool\"")
+            .contains("href=\"../trials/0001-ws-servlet-threads-login-hold/")
+            .contains("../profiles/ws-servlet-pool--ws-nocopy-pool-login-hold-cpu-measured.html")
+            .contains("grep -E");
+    }
+
+    @Test
+    void aClaimAboutMemoryIsDecidedByMicroBenchmarksOfTheSameRun() throws Exception {
+        assertThat(row(new SampleRun(1).inMemory(), "claim-zero-copy-upgrade")).contains("reproduced")
+            .contains("ws-nocopy-memory [client=minimal] 6.0").contains("0 B, was 3,104 B");
+    }
+
+    @Test
+    void theArticlesLinesHaveAnIntervalOrTheCommandThatWouldTell() throws Exception {
+        SampleRun run = new SampleRun(1).profiled();
+        assertThat(row(run, "article-in-use-heap-connections-held-ws-nocopy-threads")).contains("57 MB → 5.6 MB")
+            .containsPattern("54\\d MB").containsPattern("9\\.9\\d ×").doesNotContain("cannot tell");
+        assertThat(row(new SampleRun(1).profiled(),
+            "article-handshake-cpu-request-parsing-and-upgrade-ws-nocopy-pool"))
+            .contains("cannot tell: one trial has no interval; bin/weighbridge run --profilers cpu,cpu,cpu,cpu,cpu");
+        assertThat(row(new SampleRun(1), "article-login-cpu-logging-removed-ws-nocopy-pool"))
+            .contains("cannot tell: not measured in this run");
+    }
+
+    @Test
+    void aScaleThatShowsItsWeightsIsRightAndOneThatDoesNotIsOffAtTheTopOfTheReport() throws Exception {
+        RunFolder right = new SampleRun(1).weighted(1.001).write(dir.resolve("right"));
+        line.run("report", right.path());
+        assertThat(Files.readString(right.report().resolve("report.md"))).contains("All 2 known weights came out");
+        RunFolder off = new SampleRun(1).weighted(1.5).write(dir.resolve("off"));
+        line.run("report", off.path());
+        assertThat(line.out()).contains("THE SCALE IS OFF: 2 of 2 known weights");
+    }
+
+    @Test
+    void theCompilersShareOfTheWarmPhaseIsSaidWhereThereAreSegments() throws Exception {
+        RunFolder folder = new SampleRun(1).profiled().write(dir);
+        line.run("report", folder.path());
+        assertThat(Files.readString(folder.report().resolve("index.html"))
+            .contains("compilers took, of the server")).isTrue();
+    }
+
+    /** One row of the page, by its permalink. */
+    private String row(SampleRun run, String id) throws Exception {
+        RunFolder folder = run.write(dir.resolve(id));
+        line.run("report", folder.path());
+        String html = Files.readString(folder.report().resolve("index.html"));
+        int begin = html.indexOf("<tr id=\"" + id + "\"");
+        assertThat(begin).as(id).isPositive();
+        return html.substring(begin, html.indexOf("</tr>", begin));
+    }
+}
