@@ -74,7 +74,7 @@ class EvidenceTest {
         RunFolder right = new SampleRun(1).weighted(1.001).write(dir.resolve("right"));
         line.run("report", right.path());
         assertThat(Files.readString(right.report().resolve("report.md"))).contains("All 2 known weights came out");
-        RunFolder off = new SampleRun(1).weighted(1.5).write(dir.resolve("off"));
+        RunFolder off = new SampleRun(1).weighted(2).write(dir.resolve("off"));
         line.run("report", off.path());
         assertThat(line.out()).contains("THE SCALE IS OFF: 2 of 2 known weights");
     }

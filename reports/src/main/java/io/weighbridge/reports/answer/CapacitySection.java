@@ -49,8 +49,8 @@ public final class CapacitySection {
     }
 
     private static Optional<Row> row(Findings findings, String variant) {
-        Optional<Summary> heap = ok(findings.summary(variant, "inuse_space", "held"));
-        Optional<Summary> outside = ok(findings.summary(variant, "rss", "held"));
+        Optional<Summary> heap = held(findings, variant, "inuse_space");
+        Optional<Summary> outside = held(findings, variant, "rss");
         Optional<Summary> cpu = findings.summaries().values().stream().filter(row ->
             row.key().variant().equals(variant) && row.key().scenario().equals("login-hold")
             && row.key().metric().equals("server_cpu") && row.key().phase().equals("measured")).findFirst()
@@ -61,7 +61,7 @@ public final class CapacitySection {
         List<Cell> cells = new ArrayList<>(List.of(Cell.of(variant)));
         add(cells, heap.map(Summary::estimate), MILLION, "B");
         add(cells, outside.map(Summary::estimate), MILLION, "B");
-        add(cells, together(Stream.of(heap, outside, ok(findings.summary(variant, KERNEL, "held")))
+        add(cells, together(Stream.of(heap, outside, held(findings, variant, KERNEL))
             .flatMap(Optional::stream).toList()), MILLION, "B");
         add(cells, cpu.map(Summary::estimate), MILLION / (LOGIN_SECONDS * 1e9), "count");
         int n = heap.or(() -> cpu).map(row -> row.estimate().n()).orElse(0);
@@ -83,6 +83,12 @@ public final class CapacitySection {
         Estimate one = figure.orElse(new Estimate(Double.NaN, Double.NaN, Double.NaN, 0, List.of()));
         cells.add(Cell.number(Units.text(one.value() * times, unit), one.value() * times));
         cells.add(Cell.number(Units.interval(one.low() * times, one.high() * times, unit), one.low() * times));
+    }
+
+    private static Optional<Summary> held(Findings findings, String variant, String metric) {
+        return findings.summaries().values().stream().filter(row -> row.key().variant().equals(variant)
+                && row.key().metric().equals(metric) && row.key().phase().equals("held")
+                && !Headline.beside(row.key().scenario())).findFirst().flatMap(row -> ok(Optional.of(row)));
     }
 
     private static Optional<Summary> ok(Optional<Summary> row) {

@@ -34,9 +34,9 @@ public final class Headline {
     private Headline() {
     }
 
-    /** Micro-benchmarks and footprints: they stand beside what was weighed, and are no scenario of clients. */
+    /** Micro-benchmarks, footprints and known weights: they stand beside what was weighed, in sections of their own. */
     public static boolean beside(String scenario) {
-        return scenario.startsWith("micro-") || scenario.equals("footprint");
+        return scenario.startsWith("micro-") || scenario.startsWith("calibrate-") || scenario.equals("footprint");
     }
 
     /** Whether a figure is one of them. */

@@ -10,6 +10,7 @@ import io.weighbridge.reports.page.Table.Row;
 import io.weighbridge.reports.page.Units;
 import io.weighbridge.reports.record.Metric;
 import io.weighbridge.reports.record.Metrics;
+import io.weighbridge.reports.record.Plan;
 import io.weighbridge.reports.stats.Series;
 import io.weighbridge.reports.verdict.Comparison;
 import io.weighbridge.reports.verdict.Findings;
@@ -63,7 +64,9 @@ public final class ScenarioSection {
         shown.forEach(figure -> columns.add(Column.number(figure.name(), help(figure))));
         columns.add(Column.text("state"));
         Map<String, List<Summary>> byVariant = new LinkedHashMap<>();
-        findings.records().plan().variants().forEach(variant -> byVariant.put(variant.name(), new ArrayList<>()));
+        findings.records().plan().order().stream().filter(trial -> trial.scenario().equals(scenario))
+            .map(Plan.PlannedTrial::variant).distinct().sorted(Comparator.comparingInt(this::planned))
+            .forEach(variant -> byVariant.put(variant, new ArrayList<>()));
         rows.forEach(row -> byVariant.computeIfAbsent(row.key().variant(), name -> new ArrayList<>()).add(row));
         List<Row> table = new ArrayList<>();
         byVariant.forEach((variant, own) -> {
@@ -78,6 +81,10 @@ public final class ScenarioSection {
         });
         return new Table(Table.id("side", scenario), "Per connection, median of trials: " + workloads(),
             columns, table);
+    }
+
+    private int planned(String variant) {
+        return findings.records().plan().variants().stream().map(Plan.PlannedVariant::name).toList().indexOf(variant);
     }
 
     private Cell cell(Summary row) {

@@ -27,6 +27,8 @@ import org.apache.commons.csv.CSVRecord;
 public record Retention(Map<String, Map<String, Double>> bytes, Map<String, List<Map<String, Double>>> trials,
                         List<String> warnings) {
     private static final String FILE = "retention.csv";
+    /** Trials of known weights: other numbers of connections, and bytes that were put on. */
+    private static final String WEIGHTS = "calibrate-";
     private static final CSVFormat FORMAT =
         CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
@@ -34,7 +36,8 @@ public record Retention(Map<String, Map<String, Double>> bytes, Map<String, List
         Map<String, List<Map<String, Double>>> trials = new LinkedHashMap<>();
         List<String> warnings = new ArrayList<>();
         for (RunRecords.Trial trial : records.trials()) {
-            if (trial.outcome().state() == Outcome.State.COMPLETED && trial.files().contains(FILE)) {
+            if (trial.outcome().state() == Outcome.State.COMPLETED && trial.files().contains(FILE)
+                && !trial.outcome().scenario().startsWith(WEIGHTS)) {
                 trials.computeIfAbsent(trial.outcome().variant(), variant -> new ArrayList<>())
                     .add(read(trial.folder().resolve(FILE), warnings));
             }

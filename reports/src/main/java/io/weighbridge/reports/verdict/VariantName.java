@@ -5,25 +5,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A variant's name in its parts, {@code <protocol>-<upgrade>-<who runs it>[+<twist>]}; what has no third part, such as
- * {@code ws-tomcat}, is somebody's server as it comes.
+ * A variant's name in its parts, {@code <protocol>-<upgrade>-<who runs it>[+<twist>][@<JVM>]}; what has no third
+ * part, such as {@code ws-tomcat}, is somebody's server as it comes.
  *
  * @param protocol {@code ws}, {@code tcp}, {@code http}
  * @param upgrade  {@code servlet}, {@code nocopy}, …
  * @param runner   {@code threads}, {@code pool}, …; empty for a server as it comes
  * @param twist    what was changed beside, or empty
+ * @param jvm      of a run on several JVMs, which; or empty
  */
-public record VariantName(String protocol, String upgrade, String runner, String twist) {
+public record VariantName(String protocol, String upgrade, String runner, String twist, String jvm) {
     /** From what was to what came after it: a comparison's base is the earlier. Unknown names come last. */
     private static final List<String> UPGRADES = List.of("servlet", "objects", "nocopy", "bytes", "framed", "floor");
     private static final List<String> RUNNERS =
         List.of("threads", "naive-pool", "pool", "virtual", "selector", "epoll");
 
-    public static VariantName of(String name) {
+    public static VariantName of(String full) {
+        int at = full.indexOf('@');
+        String name = at < 0 ? full : full.substring(0, at);
         int plus = name.indexOf('+');
         String[] parts = (plus < 0 ? name : name.substring(0, plus)).split("-", 3);
         return new VariantName(parts[0], parts.length > 1 ? parts[1] : "", parts.length > 2 ? parts[2] : "",
-            plus < 0 ? "" : name.substring(plus + 1));
+            plus < 0 ? "" : name.substring(plus + 1), at < 0 ? "" : full.substring(at + 1));
     }
 
     /** The one part in which the two names differ; empty if it is none or more than one. */
@@ -41,6 +44,9 @@ public record VariantName(String protocol, String upgrade, String runner, String
         if (!twist.equals(other.twist)) {
             parts.add("twist");
         }
+        if (!jvm.equals(other.jvm)) {
+            parts.add("JVM");
+        }
         // Two servers as they come differ in everything but the protocol: that is no pair.
         boolean pair = parts.size() == 1 && !(runner.isEmpty() && parts.contains("upgrade"));
         return pair ? Optional.of(parts.get(0)) : Optional.empty();
@@ -52,7 +58,8 @@ public record VariantName(String protocol, String upgrade, String runner, String
         int runners = Integer.compare(rank(RUNNERS, runner), rank(RUNNERS, other.runner));
         int twists = Boolean.compare(!twist.isEmpty(), !other.twist.isEmpty());
         int order = upgrades != 0 ? upgrades : runners != 0 ? runners : twists;
-        return order != 0 ? order < 0 : twist.compareTo(other.twist) < 0;
+        int left = order != 0 ? order : twist.compareTo(other.twist);
+        return left != 0 ? left < 0 : jvm.compareTo(other.jvm) < 0;
     }
 
     /** Whether it does nothing but what no server can leave out. */

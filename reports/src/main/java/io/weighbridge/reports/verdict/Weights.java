@@ -3,14 +3,18 @@ package io.weighbridge.reports.verdict;
 import io.weighbridge.reports.record.Metric;
 import io.weighbridge.reports.stats.Series;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** The positive controls of a run: known weights on a real variant, and whether the scale showed them. */
 public final class Weights {
-    private static final double CPU_TOLERANCE = 0.05;
+    private static final double TIME_TOLERANCE = 0.05;
     private static final double BYTES_TOLERANCE = 0.01;
     private static final String PLANTED = "calibration_planted";
     private static final String READ = "calibration_read";
+    /** Instruments that read a clock, and the metric whose trials say how steady it is. */
+    private static final Map<String, String> CLOCKS = Map.of("CPU", "server_cpu", "delay", "service_total");
 
     private Weights() {
     }
@@ -23,7 +27,8 @@ public final class Weights {
      * @param unit       base unit of the figures
      * @param planted    what was put on
      * @param read       what was shown, NaN if nothing was
-     * @param allowed    how far off it may be: a share of the weight or, for CPU and times, how far A was from A
+     * @param allowed    how far off it may be: a share of the weight or, for CPU and delays, how far apart the trials
+     *                   of one variant were
      */
     public record Weight(String variant, String instrument, String unit, double planted, double read, double allowed) {
         /** By which share of the weight the reading is off. */
@@ -31,9 +36,9 @@ public final class Weights {
             return read / planted - 1;
         }
 
-        /** A reading that is missing is not right. */
+        /** A reading that is missing is not right, nor is one that chance could hide. */
         public boolean right() {
-            return Math.abs(read - planted) <= allowed;
+            return Math.abs(read - planted) <= allowed && allowed < planted;
         }
     }
 
@@ -53,18 +58,19 @@ public final class Weights {
         String instrument = Metric.label(key.metric());
         Summary read = findings.summaries().get(new Series.Key(key.variant(), key.scenario(), key.workload(),
             key.phase(), Metric.family(READ) + '{' + instrument + '}'));
-        boolean time = instrument.matches("(?i).*(cpu|delay|time|response|service).*");
+        String clock = CLOCKS.getOrDefault(instrument, "");
         double put = planted.estimate().value();
-        double allowed = (time ? CPU_TOLERANCE : BYTES_TOLERANCE) * put;
-        double floor = time ? noise(findings, key) : 0;
-        return new Weight(key.variant(), instrument, time ? "ns" : "B", put,
-            read == null ? Double.NaN : read.estimate().value(), Math.max(allowed, Double.isNaN(floor) ? 0 : floor));
+        double allowed = (clock.isEmpty() ? BYTES_TOLERANCE : TIME_TOLERANCE) * put;
+        Series.Key own = new Series.Key(key.variant(), key.scenario(), key.workload(), key.phase(), clock);
+        double spread = Math.max(spread(findings.summaries().get(own)),
+            spread(findings.summaries().get(own.of(key.variant().replaceFirst("\\+[^+]*$", "")))));
+        return new Weight(key.variant(), instrument, clock.isEmpty() ? "B" : "ns", put,
+            read == null ? Double.NaN : read.estimate().value(), Math.max(allowed, spread));
     }
 
-    /** How far the bare variant's CPU per connection was from its twin's, in ns. */
-    private static double noise(Findings findings, Series.Key key) {
-        Series.Key cpu = new Series.Key(key.variant(), key.scenario(), key.workload(), "measured", "server_cpu");
-        Summary bare = findings.summaries().get(cpu.of(key.variant().replaceFirst("\\+.*", "")));
-        return bare == null ? Double.NaN : findings.floors().of(cpu) * bare.estimate().value();
+    /** How far the trials of one variant were apart; 0 if there are none. */
+    private static double spread(Summary row) {
+        return row == null ? 0 : Arrays.stream(row.values()).max().orElse(0) - Arrays.stream(row.values()).min()
+            .orElse(0);
     }
 }
