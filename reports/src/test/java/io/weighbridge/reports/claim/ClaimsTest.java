@@ -56,7 +56,7 @@ class ClaimsTest {
             .with("http-objects-pool", "threads_started", 10).with("http-objects-pool", "server_cpu", 0.6e9)
             .twin("http-objects-threads"), "short-threads");
         assertThat(few.ruling()).isEqualTo(Ruling.REPRODUCED);
-        assertThat(few.socket()).contains("threads_started http-objects-pool 101");
+        assertThat(few.socket()).contains("threads started: http-objects-pool 101");
     }
 
     @Test
