@@ -105,6 +105,8 @@ class EchoTest {
             peer.login();
             peer.in.skipNBytes(Long.MAX_VALUE);
         })).contains("measured reply-timeout");
+        assertThat(Loads.times(out, "failed", "measured").getMinValue()).as("as long as it was waited for")
+            .isGreaterThanOrEqualTo(399_000_000L);
     }
 
     @Test

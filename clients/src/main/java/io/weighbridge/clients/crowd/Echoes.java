@@ -132,7 +132,8 @@ public final class Echoes implements Messages, Traffic {
         long now = System.nanoTime();
         for (; member.seen != member.sent; member.seen++) {
             outstanding--;
-            tally.failed(kind, now, now);
+            // Each as old as the oldest: only the replies would have said when the others were due.
+            tally.failed(kind, member.dueNanos, now);
         }
     }
 
@@ -148,6 +149,7 @@ public final class Echoes implements Messages, Traffic {
         outstanding--;
         tally.completed(stamp.intendedNanos(), stamp.startNanos(), now);
         if (member.sent != member.seen) {
+            member.dueNanos = stamp.intendedNanos();
             member.connection().await(settings.replyWaitNanos());
         } else if (running && settings.schedule().isEmpty()) {
             send(member, now, now);
@@ -166,6 +168,7 @@ public final class Echoes implements Messages, Traffic {
         tally.started(intended, now);
         outstanding++;
         if (member.sent == member.seen) {
+            member.dueNanos = intended;
             member.connection().await(settings.replyWaitNanos());
         }
         int bytes = settings.sizes().pick(sizes);

@@ -27,6 +27,8 @@ public final class Member implements Conversation {
     /** What a scenario counts for each member: messages sent and replies seen. */
     int sent;
     int seen;
+    /** When the oldest message without a reply was due, or earlier. */
+    long dueNanos;
 
     Member(Crowd crowd, int number, long startNanos) {
         this.crowd = crowd;
