@@ -156,11 +156,20 @@ class LineProtocolTest {
         // 84 are allowed for 20 connections; the shell leaves 35 of its own open, and the client has some 38 itself.
         String shell = "ulimit -n 84; for i in $(seq 30 64); do eval \"exec $i</dev/null\"; done; exec \"$@\"";
         try (TestServer server = good();
-             Child child = new Child(server, List.of("bash", "-c", shell, "bash"), List.of(), "--waves", "cold",
-                 "--dialing", "1", "--hold", "10ms")) {
+             Child child = new Child(server, List.of("bash", "-c", shell, "bash"), List.of("--lines"),
+                 "--waves", "cold", "--stepped", "cold", "--held", "3,20", "--dialing", "1")) {
+            child.says("READY *");
+            child.hears("GO");
+            child.says("HELD phase=cold wave=1 connections=3 failed=0 *");
+            child.hears("GO");
+            String held = child.lines.readLine();
+            assertThat(held).startsWith("HELD phase=cold").doesNotContain(" failed=0 ");
+            child.hears("RELEASE");
+            child.says("CLOSED *");
+            child.says("DONE *");
             assertThat(child.exit()).isEqualTo(1);
             Map<String, Long> outcomes = Loads.outcomes(out);
-            assertThat(outcomes).containsKeys("cold ok", "cold no-descriptors");
+            assertThat(outcomes).containsOnlyKeys("cold ok", "cold no-descriptors");
             assertThat(outcomes.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(20);
             assertThat(Loads.times(out, "login_acknowledged", "cold").getTotalCount())
                 .isEqualTo(outcomes.get("cold ok"));
