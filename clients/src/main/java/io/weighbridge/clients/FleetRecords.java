@@ -103,7 +103,7 @@ final class FleetRecords {
     /** The busiest process and the longest stretch stand for all: a load is bound as soon as one of them is. */
     private static BinaryOperator<BigDecimal> together(String metric) {
         return switch (metric) {
-            case "wave", "client_busy", "steal_cpu" -> BigDecimal::max;
+            case "wave", "client_busy", "steal_cpu", "closed_loop" -> BigDecimal::max;
             case "round_trip" -> BigDecimal::min;
             default -> BigDecimal::add;
         };
