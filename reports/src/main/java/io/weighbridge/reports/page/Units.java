@@ -16,6 +16,9 @@ public final class Units {
     private static final List<Scale> BYTES =
         List.of(new Scale(1e9, "GB"), new Scale(1e6, "MB"), new Scale(1e4, "kB"), new Scale(1, "B"));
 
+    private static final int USUAL = 3;
+    private static final int FINE = 5;
+
     private Units() {
     }
 
@@ -35,7 +38,13 @@ public final class Units {
             return "–";
         }
         Scale scale = scale(Math.max(Math.abs(low), Math.abs(high)), unit);
-        String ends = digits(low / factor(scale)) + "–" + digits(high / factor(scale));
+        String from = digits(low / factor(scale));
+        String to = digits(high / factor(scale));
+        if (from.equals(to) && low < high && Math.abs(high / factor(scale)) < 999.5) {
+            from = digits(low / factor(scale), FINE);   // narrower than three digits tell
+            to = digits(high / factor(scale), FINE);
+        }
+        String ends = from + "–" + to;
         return scale.unit().isEmpty() ? ends : ends + " " + scale.unit();
     }
 
@@ -47,8 +56,13 @@ public final class Units {
         if (Math.abs(value) >= 999.5) {
             return String.format(Locale.ROOT, "%,d", Math.round(value));
         }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(3));
-        return (rounded.scale() > 3 ? rounded.setScale(3, RoundingMode.HALF_UP) : rounded).toPlainString();
+        return digits(value, USUAL);
+    }
+
+    private static String digits(double value, int significant) {
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(significant));
+        return (rounded.scale() > significant ? rounded.setScale(significant, RoundingMode.HALF_UP) : rounded)
+            .toPlainString();
     }
 
     private static Scale scale(double value, String unit) {
