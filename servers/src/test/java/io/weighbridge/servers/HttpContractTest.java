@@ -337,15 +337,15 @@ final class HttpContractTest {
     void manyThatVanishAtOnceLeaveNothingBehind() throws Exception {
         Server server = start();
         List<RawHttp> clients = new ArrayList<>();
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 500; i++) {
             clients.add(connect(server).say(i % 3 == 0 ? "" : i % 3 == 1 ? "POST /echo HT" : GET));
         }
-        awaitOpened(server, 300);
+        awaitOpened(server, 500);
         for (RawHttp client : clients) {
             client.vanish();
         }
         awaitActive(server, 0);
-        assertThat(server.traffic().closedCount()).isEqualTo(300);
+        assertThat(server.traffic().closedCount()).isEqualTo(500);
     }
 
     @Test
