@@ -24,14 +24,15 @@ import java.util.Random;
 
 /**
  * The weights of a run. CPU and delay are put on each message of an echo, whose own cost is small and steady; bytes on
- * each login, as connections are what bytes are counted by.
+ * each login, as connections are what bytes are counted by. One connection: with two the server would be idle between
+ * messages or not, depending on the weight, and waking up costs more than the smallest weight.
  */
 public final class CalibratePart implements Part {
     static final String ECHO = Commands.CALIBRATE + "echo";
     static final String LOGINS = Commands.CALIBRATE + "login-hold";
 
     private static final List<String> CPU = List.of("", "+cpu-10us", "+cpu-50us", "+cpu-200us");
-    private static final List<String> DELAYS = List.of("+delay-5ms");
+    private static final List<String> DELAYS = List.of("+delay-20ms");
     private static final List<String> BYTES = List.of("", "+alloc-4KB", "+retain-4KB");
     private static final int CONNECTIONS = 1_000;
     private static final Duration HOLD = Duration.ofMillis(100);
@@ -76,7 +77,7 @@ public final class CalibratePart implements Part {
         List<PlannedVariant> variants = all.stream().map(PlannedTrial::variant).distinct().sorted()
             .map(name -> new PlannedVariant(name, name.equals(wishes.variant()) ? "carries the weights"
                 : "a known weight", Optional.empty())).toList();
-        return new Share(variants, all, Map.of(ECHO + ".connections", "2", ECHO + ".warm-up", "1500ms",
+        return new Share(variants, all, Map.of(ECHO + ".connections", "1", ECHO + ".warm-up", "1s",
             ECHO + ".duration", "1s"));
     }
 
