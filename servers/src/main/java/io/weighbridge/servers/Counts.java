@@ -6,6 +6,7 @@ import io.weighbridge.servers.telemetry.Page;
 import io.weighbridge.servers.telemetry.Query;
 import io.weighbridge.servers.telemetry.Reply;
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
@@ -25,7 +26,14 @@ record Counts(Server server, Application application) implements Page {
             + "\nchannels " + application.channels().size()
             + "\nthreads " + threads.getThreadCount()
             + "\nthreads_started " + threads.getTotalStartedThreadCount()
+            + "\ndirect_bytes " + directBytes()
             + "\ndescriptors " + descriptors() + "\n");
+    }
+
+    /** Of all direct buffers of this JVM, whoever made them through the JDK. */
+    private static long directBytes() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+            .filter(pool -> pool.getName().equals("direct")).mapToLong(BufferPoolMXBean::getMemoryUsed).sum();
     }
 
     /** Open descriptors of this process, less the one that lists them. */

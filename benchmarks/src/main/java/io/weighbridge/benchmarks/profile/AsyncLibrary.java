@@ -3,7 +3,6 @@ package io.weighbridge.benchmarks.profile;
 import io.weighbridge.benchmarks.machine.Jvm;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -17,6 +16,8 @@ final class AsyncLibrary {
 
     private static final long TRY_SECONDS = 30;
     private static final Map<String, Optional<String>> TRIED = new ConcurrentHashMap<>();
+    /** Guarded by the class. */
+    private static Optional<Path> unpacked = Optional.empty();
 
     private AsyncLibrary() { }
 
@@ -25,29 +26,23 @@ final class AsyncLibrary {
         return TRIED.computeIfAbsent(jvm.java() + ' ' + event, untried -> tried(jvm, event));
     }
 
-    /** The library as a file; unpacked for this process, deleted when it ends. */
-    static synchronized Path path() {
-        return Unpacked.FILE;
-    }
-
-    /** Unpacked on first use. */
-    private static final class Unpacked {
-        private static final Path FILE = unpack();
-
-        private Unpacked() { }
-
-        private static Path unpack() {
+    /**
+     * The library as a file; unpacked for this process, deleted when it ends.
+     *
+     * @throws IOException if there is nowhere to unpack it to
+     */
+    static synchronized Path path() throws IOException {
+        if (unpacked.isEmpty()) {
             try (InputStream in = AsyncLibrary.class.getResourceAsStream(resource())) {
                 Path file = Files.createTempFile("libasyncProfiler", ".so");
                 file.toFile().deleteOnExit();
                 Files.write(file, in.readAllBytes());
                 // A server may run as another user.
                 file.toFile().setReadable(true, false);
-                return file;
-            } catch (IOException e) {
-                throw new UncheckedIOException("async-profiler's library cannot be unpacked", e);
+                unpacked = Optional.of(file);
             }
         }
+        return unpacked.get();
     }
 
     private static String resource() {

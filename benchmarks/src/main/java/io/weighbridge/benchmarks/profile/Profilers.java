@@ -15,7 +15,8 @@ public final class Profilers {
         new AsyncProfiler(Kind.LOCK, "lock=1us", "async-profiler: who waits for a monitor or lock, from 1 us"),
         new AsyncProfiler(Kind.WALL, "event=wall,interval=10ms",
             "async-profiler: where all threads are, waiting ones too, every 10 ms"),
-        new FlightRecorder());
+        new FlightRecorder(),
+        new NativeMemory());
 
     private Profilers() {
     }

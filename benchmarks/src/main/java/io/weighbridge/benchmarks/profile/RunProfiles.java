@@ -7,6 +7,7 @@ import io.weighbridge.reports.record.Metrics;
 import io.weighbridge.reports.record.Plan.PlannedTrial;
 import io.weighbridge.reports.record.Plan;
 import io.weighbridge.reports.record.RunFolder;
+import io.weighbridge.reports.record.Workload;
 import io.weighbridge.servers.telemetry.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,8 @@ import java.util.Set;
 public final class RunProfiles {
 
     private static final String DIFFERENCES = "profiles";
+    private static final String OVERHEAD = "profiler_overhead";
+    private static final String MEASURED = "measured";
     private static final String CPU = "server_cpu";
     private static final String CONNECTIONS = "connections";
 
@@ -42,7 +45,8 @@ public final class RunProfiles {
         this.folder = folder;
         this.plan = Plan.read(folder.plan());
         this.rows = Files.exists(folder.measurements()) ? Measurements.read(folder.measurements()).rows() : List.of();
-        rows.stream().filter(row -> row.metric().startsWith("segment_")).forEach(row -> booked.add(row.trial()));
+        rows.stream().filter(row -> row.metric().startsWith("segment_") || row.metric().startsWith(OVERHEAD))
+            .forEach(row -> booked.add(row.trial()));
     }
 
     /**
@@ -56,6 +60,7 @@ public final class RunProfiles {
         for (PlannedTrial trial : profiles.plan.order()) {
             if (trial.profiler().isPresent()) {
                 profiles.trial(trial, trial.profiler().get());
+                profiles.besides(trial, trial.profiler().get());
             }
         }
         profiles.pairs();
@@ -100,6 +105,50 @@ public final class RunProfiles {
                     beside.phase(), metric.labelled(segment.getKey()), metric.unit().text(), segment.getValue()));
             }
         }
+    }
+
+    /** What a profiled trial says beside its samples: what profiling cost, and the JVM's account of its own memory. */
+    private void besides(PlannedTrial trial, String profiler) throws IOException {
+        Optional<Measurement> beside = row(trial, MEASURED, CONNECTIONS);
+        if (booked.contains(trial.trial()) || beside.isEmpty()) {
+            return;
+        }
+        List<Measurement> more = new ArrayList<>();
+        double without = cpuPerConnection(trial);
+        row(trial, MEASURED, CPU).filter(cpu -> without > 0).ifPresent(cpu -> more.add(labelled(beside.get(),
+            beside.get().workload(), MEASURED, OVERHEAD, profiler, cpu.value() / beside.get().value() / without)));
+        NativeMemory.growth(folder.trial(trial.trial(), trial.variant(), trial.scenario())).forEach((name, bytes) -> {
+            more.add(labelled(beside.get(), beside.get().workload().held(0), "held", NativeMemory.NAME, name,
+                bytes.get(0)));
+            more.add(labelled(beside.get(), beside.get().workload().held(Math.round(beside.get().value())), "held",
+                NativeMemory.NAME, name, bytes.get(1)));
+        });
+        try (Measurements.Appender appender = Measurements.append(folder.measurements())) {
+            for (Measurement row : more) {
+                appender.append(row);
+            }
+        }
+    }
+
+    private static Measurement labelled(Measurement beside, Workload workload, String phase, String name, String label,
+            double value) {
+        Metric metric = Metrics.find(name).orElseThrow();
+        return new Measurement(beside.trial(), beside.variant(), beside.scenario(), workload, phase,
+            metric.labelled(label), metric.unit().text(), value);
+    }
+
+    /** Over all headline trials of the same variant, which run without a profiler; 0 if there are none. */
+    private double cpuPerConnection(PlannedTrial like) {
+        Set<Integer> profiled = new HashSet<>();
+        plan.order().stream().filter(trial -> trial.profiler().isPresent())
+            .forEach(trial -> profiled.add(trial.trial()));
+        double[] sums = new double[2];
+        rows.stream().filter(row -> !profiled.contains(row.trial()) && row.variant().equals(like.variant())
+            && row.scenario().equals(like.scenario()) && row.phase().equals(MEASURED)).forEach(row -> {
+                sums[0] += row.metric().equals(CPU) ? row.value() : 0;
+                sums[1] += row.metric().equals(CONNECTIONS) ? row.value() : 0;
+            });
+        return sums[1] > 0 ? sums[0] / sums[1] : 0;
     }
 
     private void pairs() throws IOException {

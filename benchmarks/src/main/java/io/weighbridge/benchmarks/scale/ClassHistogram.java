@@ -58,6 +58,12 @@ public record ClassHistogram(Map<String, Amount> classes) {
             || feature < 19 && name.equals("[I");
     }
 
+    /** Of one class; 0 if there is none of it. */
+    public long bytesOf(String type) {
+        Amount amount = classes.get(type);
+        return amount == null ? 0 : amount.bytes();
+    }
+
     public Amount total() {
         return classes.values().stream().reduce(Amount.NONE, Amount::plus);
     }

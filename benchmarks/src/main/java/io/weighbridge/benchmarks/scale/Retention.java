@@ -12,6 +12,7 @@ import java.util.Map;
 /** Which classes a server keeps for its connections: what is reachable with all of them held and was not with none. */
 public final class Retention {
     private static final String SEPARATOR = ",";
+    private static final int CLASSES = 15;
 
     private Retention() {
     }
@@ -37,6 +38,12 @@ public final class Retention {
                 .append(SEPARATOR).append(per(row.getValue().bytes(), connections)).append('\n');
         }
         Files.writeString(file, text);
+    }
+
+    /** The classes of which there is one for every other connection at least, the biggest; the rest is small change. */
+    public static List<String> kept(ClassHistogram none, ClassHistogram all, long connections) {
+        return biggestFirst(all.minus(none)).stream().filter(row -> row.getValue().objects() * 2 >= connections)
+            .limit(CLASSES).map(Map.Entry::getKey).toList();
     }
 
     private static List<Map.Entry<String, Amount>> biggestFirst(ClassHistogram histogram) {

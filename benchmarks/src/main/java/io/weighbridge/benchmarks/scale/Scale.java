@@ -6,9 +6,12 @@ import io.weighbridge.benchmarks.machine.ProcessClock;
 import io.weighbridge.benchmarks.machine.ProcessStatus;
 import io.weighbridge.benchmarks.machine.ProcessTree;
 import io.weighbridge.benchmarks.machine.ServerThreads;
+import io.weighbridge.benchmarks.machine.ThreadClock;
+import io.weighbridge.benchmarks.machine.ThreadStacks;
 import io.weighbridge.benchmarks.scale.GcLog.Pauses;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * The instruments of one trial: reads clocks and heap of a server and the clock of its client, from outside. For one
@@ -17,16 +20,22 @@ import java.time.Duration;
 public final class Scale {
     public static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
 
+    /** The thread of the endpoint, which should cost nothing while nobody asks. */
+    private static final String TELEMETRY = "telemetry";
+
     private final ProcessTree server;
     private final ProcessClock client;
     private final ServerThreads threads;
     private final GcLog log;
     private final AttachSocket attach;
     private final int feature;
+    private final long serverPid;
+    private final int adminPort;
+    private final ThreadClock telemetry;
 
     /** What the clocks and counters stood at. */
     public record Reading(long atNanos, Cpu server, Cpu client, long compilerNanos, MachineClock machine,
-                          Pauses pauses) {
+                          Pauses pauses, long telemetryNanos) {
         /** What passed since an earlier reading. */
         public Span since(Reading earlier) {
             return new Span(atNanos - earlier.atNanos, server.minus(earlier.server), client.minus(earlier.client),
@@ -34,19 +43,20 @@ public final class Scale {
                 machine.processNanos() - earlier.machine.processNanos(),
                 machine.softirqNanos() - earlier.machine.softirqNanos(),
                     machine.stealNanos() - earlier.machine.stealNanos(),
-                pauses.minus(earlier.pauses));
+                pauses.minus(earlier.pauses), telemetryNanos - earlier.telemetryNanos);
         }
     }
 
     /** What was spent between two readings, or in several such windows together. */
     public record Span(long nanos, Cpu server, Cpu client, long compilerNanos, long processNanos, long softirqNanos,
-                       long stealNanos, Pauses pauses) {
-        public static final Span NONE = new Span(0, Cpu.NONE, Cpu.NONE, 0, 0, 0, 0, Pauses.NONE);
+                       long stealNanos, Pauses pauses, long telemetryNanos) {
+        public static final Span NONE = new Span(0, Cpu.NONE, Cpu.NONE, 0, 0, 0, 0, Pauses.NONE, 0);
 
         public Span plus(Span other) {
             return new Span(nanos + other.nanos, server.plus(other.server), client.plus(other.client),
                 compilerNanos + other.compilerNanos, processNanos + other.processNanos,
-                softirqNanos + other.softirqNanos, stealNanos + other.stealNanos, pauses.plus(other.pauses));
+                softirqNanos + other.softirqNanos, stealNanos + other.stealNanos, pauses.plus(other.pauses),
+                telemetryNanos + other.telemetryNanos);
         }
     }
 
@@ -54,9 +64,14 @@ public final class Scale {
      * Of a server and its client.
      *
      * @param serverPid of the process whose heap is asked for
+     * @param adminPort of its endpoint; 0 if it has none
      * @throws IOException if one of them has ended already
      */
-    public Scale(ProcessTree server, long serverPid, long clientPid, GcLog log, int feature) throws IOException {
+    public Scale(ProcessTree server, long serverPid, int adminPort, long clientPid, GcLog log, int feature)
+        throws IOException {
+        this.serverPid = serverPid;
+        this.adminPort = adminPort;
+        this.telemetry = ThreadClock.find(serverPid, TELEMETRY);
         this.server = server;
         this.client = ProcessClock.of(clientPid);
         this.threads = new ServerThreads(serverPid);
@@ -69,7 +84,7 @@ public final class Scale {
         Cpu clientCpu = client.read();
         Cpu serverCpu = server.cpu();
         return new Reading(System.nanoTime(), serverCpu, clientCpu, threads.compilerNanos(), MachineClock.read(),
-            log.read());
+            log.read(), telemetry.nanos());
     }
 
     /** Threads of the server that wait for a processor, while its load is on. */
@@ -79,6 +94,17 @@ public final class Scale {
 
     public ProcessStatus status() throws IOException {
         return server.status();
+    }
+
+    /** Resident bytes of the server's thread stacks. */
+    public long stackBytes() throws IOException {
+        return ThreadStacks.residentBytes(serverPid);
+    }
+
+    /** Bytes of direct buffers, of a server that counts them. */
+    public OptionalLong directBytes() throws IOException {
+        long bytes = adminPort == 0 ? 0 : Counts.read(adminPort).of("direct_bytes");
+        return bytes == 0 ? OptionalLong.empty() : OptionalLong.of(bytes);
     }
 
     public Pauses pauses() throws IOException {

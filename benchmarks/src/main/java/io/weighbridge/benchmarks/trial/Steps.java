@@ -2,6 +2,7 @@ package io.weighbridge.benchmarks.trial;
 
 import io.weighbridge.benchmarks.machine.Collector;
 import io.weighbridge.benchmarks.machine.Jvm;
+import io.weighbridge.benchmarks.machine.KernelMemory;
 import io.weighbridge.benchmarks.machine.ProcessStatus;
 import io.weighbridge.benchmarks.scale.ClassHistogram.Amount;
 import io.weighbridge.benchmarks.scale.ClassHistogram;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * The heap side of the stepped wave: what was allocated between two marks, and what is in use at each. For one thread.
@@ -28,10 +31,9 @@ final class Steps {
     private final MarkLog marks;
     private final Rows rows;
     private final Path folder;
+    private final NavigableMap<Long, ClassHistogram> atHeld = new TreeMap<>();
     private final List<Runnable> allocated = new ArrayList<>();
     private ClassHistogram start = new ClassHistogram(Map.of());
-    private ClassHistogram none = start;
-    private ClassHistogram last = start;
     private long lastHeld;
     private long collections;
     private String refused;
@@ -47,7 +49,7 @@ final class Steps {
 
     /** Empties the young generation and takes the first start mark. */
     void begin(String phase) throws IOException {
-        none = scale.inUse();
+        scale.inUse();
         start(phase, 0);
     }
 
@@ -82,9 +84,18 @@ final class Steps {
         rows.held(held, "pss", status.pssBytes());
         rows.held(held, "threads", status.threads());
         rows.held(held, "descriptors", status.descriptors());
+        outsideTheHeap(held);
         Retention.writeHistogram(folder.resolve("histograms").resolve("held-" + held + ".txt"), inUse);
-        none = held == 0 ? inUse : none;
-        last = inUse;
+        atHeld.put(held, inUse);
+    }
+
+    /** The rest of the bill: it costs the server nothing to be looked at from outside. */
+    private void outsideTheHeap(long held) throws IOException {
+        rows.held(held, "thread_stacks", scale.stackBytes());
+        KernelMemory kernel = KernelMemory.read();
+        rows.held(held, "kernel_sockets{buffers}", kernel.bufferBytes());
+        kernel.slabBytes().ifPresent(bytes -> rows.held(held, "kernel_sockets{slab}", bytes));
+        scale.directBytes().ifPresent(bytes -> rows.held(held, "direct_buffers", bytes));
     }
 
     private void start(String phase, long held) throws IOException {
@@ -103,7 +114,12 @@ final class Steps {
             allocated.forEach(Runnable::run);
         }
         if (lastHeld > 0) {
-            Retention.write(folder.resolve("retention.csv"), none, last, lastHeld);
+            ClassHistogram none = atHeld.firstEntry().getValue();
+            ClassHistogram all = atHeld.lastEntry().getValue();
+            Retention.write(folder.resolve("retention.csv"), none, all, lastHeld);
+            for (String type : Retention.kept(none, all, lastHeld)) {
+                atHeld.forEach((held, heap) -> rows.held(held, "inuse_space_class{" + type + "}", heap.bytesOf(type)));
+            }
         }
         return refused;
     }

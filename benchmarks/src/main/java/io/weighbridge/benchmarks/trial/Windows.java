@@ -34,7 +34,7 @@ final class Windows {
         /** The instruments for both. */
         Scale scale(Path folder) throws IOException {
             GcLog log = new GcLog(folder.resolve(Commands.GC_LOG));
-            return new Scale(tree(), target.pid(), client.pid(), log, target.jvm().feature());
+            return new Scale(tree(), target.pid(), target.adminPort(), client.pid(), log, target.jvm().feature());
         }
 
         /** The processes that are weighed: ours starts no others, another's may be a master with workers. */

@@ -70,7 +70,7 @@ public record Figures(Map<Key, Series> series, Map<Key, Histogram> times, List<S
         private boolean counts(Measurement row) {
             return completed.contains(row.trial()) && !ceilings.contains(row.trial())
                 && (!profiled.contains(row.trial()) || row.metric().startsWith("segment_")
-                || row.metric().startsWith("profiler_") || divides(row.metric()));
+                || row.metric().startsWith("profiler_") || row.metric().startsWith("nmt{") || divides(row.metric()));
         }
 
         /** What a segment is divided by; no figure of its own. */
