@@ -35,8 +35,8 @@ public final class CalibratePart implements Part {
     private static final List<String> DELAYS = List.of("+delay-20ms");
     private static final List<String> BYTES = List.of("", "+alloc-4KB", "+retain-4KB");
     /**
-     * C1 is done with a server in its first half second. C2 works in the background for longer than a weighing takes, on
-     * the same process clock: of 200 us put on, it made 222.
+     * C1 is done with a server in its first half second. C2 works in the background for longer than a weighing takes,
+     * on the same process clock.
      */
     private static final List<String> SETTLED = List.of("-XX:TieredStopAtLevel=1");
     private static final int CONNECTIONS = 1_000;

@@ -76,6 +76,7 @@ final class Rows {
         add(where, phase, "steal_cpu", span.stealNanos());
         add(where, phase, "gc_count", span.pauses().count());
         add(where, phase, "gc_time", span.pauses().nanos());
+        add(where, phase, "telemetry_cpu", span.telemetryNanos());
     }
 
     private void add(Workload where, String phase, String metric, double value) {
