@@ -93,6 +93,8 @@ final class Steps {
     private void outsideTheHeap(long held) throws IOException {
         rows.held(held, "thread_stacks", scale.stackBytes());
         KernelMemory kernel = KernelMemory.read();
+        // The slabs are the greater part, and for root to read; a sum without them has no row of them beside it.
+        rows.held(held, "kernel_sockets", kernel.bufferBytes() + kernel.slabBytes().orElse(0L));
         rows.held(held, "kernel_sockets{buffers}", kernel.bufferBytes());
         kernel.slabBytes().ifPresent(bytes -> rows.held(held, "kernel_sockets{slab}", bytes));
         scale.directBytes().ifPresent(bytes -> rows.held(held, "direct_buffers", bytes));
