@@ -32,9 +32,6 @@ final class Parts implements Weigher {
     static final String MICRO = "micro";
     /** In the order they are run. */
     static final List<String> ALL = List.of(TRIALS, PROFILES, CALIBRATE, FOOTPRINT, MICRO);
-    /** The profilers of {@code profiles}, unless others are named. */
-    static final List<String> PROFILERS = List.of("cpu", "live");
-
     /** What the claims are about; the rest belongs to {@code full}. */
     private static final String QUICK_MICRO =
         "HandshakeBenchmark|LoginBenchmark|HandOverBenchmark.oneProducer";
@@ -51,6 +48,11 @@ final class Parts implements Weigher {
     /** Those of a profile when nothing is said. */
     static List<String> of(String profile) {
         return profile.equals("smoke") ? List.of(TRIALS) : ALL;
+    }
+
+    /** The profilers of {@code profiles}, unless others are named: in quick those that the claims need. */
+    static List<String> profilers(String profile) {
+        return profile.equals("full") ? List.of("cpu", "alloc", "live", "lock") : List.of("cpu");
     }
 
     /**

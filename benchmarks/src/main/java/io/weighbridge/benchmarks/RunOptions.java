@@ -43,6 +43,10 @@ final class RunOptions {
         description = "Connections held at once. Default: the profile's; fewer under scenarios with traffic.")
     private Optional<Integer> connections = Optional.empty();
 
+    @Option(names = "--cold", paramLabel = "N",
+        description = "Connections of the first wave, on a fresh JVM. Default: a quarter of them with quick, else all.")
+    private Optional<Integer> cold = Optional.empty();
+
     @Option(names = "--dialing", paramLabel = "N", description = "How many of them dial at any moment.")
     private Optional<Integer> dialing = Optional.empty();
 
@@ -64,7 +68,7 @@ final class RunOptions {
 
     @Option(names = "--profilers", split = ",", paramLabel = "P",
         description = "Trials of their own with each of these, after the others; see list profilers. "
-            + "Default: cpu and live if profiles are a part of the run.")
+            + "Default: cpu if profiles are a part of the run; with full also alloc, live and lock.")
     private List<String> profilers = List.of();
 
     @Option(names = "--parts", split = ",", paramLabel = "P",
@@ -134,7 +138,7 @@ final class RunOptions {
     }
 
     List<String> profilers() {
-        return profilers.isEmpty() && parts().contains(Parts.PROFILES) ? Parts.PROFILERS
+        return profilers.isEmpty() && parts().contains(Parts.PROFILES) ? Parts.profilers(profile)
             : profilers.stream().distinct().toList();
     }
 
@@ -182,8 +186,13 @@ final class RunOptions {
         Profile named = Profile.all().stream().filter(known -> known.name().equals(profile)).findFirst()
             .orElseThrow(() -> new IllegalArgumentException("unknown profile '" + profile + "'; there are "
                 + String.join(", ", Profile.all().stream().map(Profile::name).toList())));
-        return new Profile(named.name(), named.summary(), atLeastOne("--connections",
-            connections.orElse(named.connections())),
+        int all = atLeastOne("--connections", connections.orElse(named.connections()));
+        int first = atLeastOne("--cold", cold.orElse(Math.max(1, (int) ((long) all * named.cold()
+            / named.connections()))));
+        if (first > all) {
+            throw new IllegalArgumentException("--cold must be at most --connections, " + all + ", was " + first);
+        }
+        return new Profile(named.name(), named.summary(), all, first,
             atLeastOne("--dialing", dialing.orElse(named.dialing())), hold.orElse(named.hold()),
                 atLeastOne("--trials", trials.orElse(named.trials())));
     }

@@ -33,6 +33,7 @@ class MainTest {
         run --nosuch                    | Unknown option: '--nosuch'
         run --hold 30parsecs            | '30parsecs' is no time
         run --hold 30                   | '30' is no time
+        run --cold 201 --connections 200 | --cold must be at most --connections, 200, was 201
         run --connections 0             | --connections must be at least 1, was 0
         run --connections many          | 'many' is not
         run --jdk /nosuch               | there is no JDK at /nosuch

@@ -106,8 +106,9 @@ public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children 
      */
     static List<String> options(PlannedWorkload workload, PlannedTrial trial, boolean stepped, long seed, Path out) {
         List<String> options = new ArrayList<>();
-        workload(workload, trial).facts()
-            .forEach((key, value) -> options.addAll(List.of("--" + key, value)));
+        // How large the first wave is, the waves say.
+        workload(workload, trial).facts().entrySet().stream().filter(fact -> !fact.getKey().equals(Wave.COLD))
+            .forEach(fact -> options.addAll(List.of("--" + fact.getKey(), fact.getValue())));
         // The first word of a variant's name is what it speaks.
         options.addAll(List.of("--protocol", trial.variant().split("-")[0]));
         options.addAll(List.of("--seed", String.valueOf(seed + trial.trial())));
@@ -137,6 +138,10 @@ public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children 
         Workload workload = inWaves(scenario)
             ? Workload.of(planned.connections(), planned.dialing(), Duration.ofNanos(planned.holdNanos()))
             : Workload.of(Map.of("connections", String.valueOf(planned.connections())));
+        Wave first = Wave.parse(1, planned.waves().isEmpty() ? "" : planned.waves().get(0), planned.connections());
+        if (inWaves(scenario) && first.connections() != planned.connections()) {
+            workload = workload.with(Wave.COLD, String.valueOf(first.connections()));
+        }
         for (Map.Entry<String, String> fact : new TreeMap<>(planned.more()).entrySet()) {
             if (fact.getKey().startsWith(scenario + ".")) {
                 workload = workload.with(fact.getKey().substring(scenario.length() + 1), fact.getValue());

@@ -129,11 +129,11 @@ public final class PlanMaker {
 
     private static PlannedWorkload workload(Profile profile, Map<String, String> more) {
         return new PlannedWorkload(profile.connections(), profile.dialing(), profile.hold().toNanos(),
-            waves(profile.connections()), held(profile.connections()), more);
+            waves(profile.cold(), profile.connections()), held(profile.connections()), more);
     }
 
-    private static List<String> waves(long connections) {
-        List<String> waves = new ArrayList<>(List.of("cold"));
+    private static List<String> waves(long cold, long connections) {
+        List<String> waves = new ArrayList<>(List.of(cold == connections ? Wave.COLD : Wave.COLD + ":" + cold));
         waves.addAll(Collections.nCopies(WARM_UPS, Rows.WARM_UP + ":" + Math.max(1, connections / WARM_UP_PART)));
         waves.add(Commands.STEPPED_WAVE);
         return waves;
@@ -142,7 +142,7 @@ public final class PlanMaker {
     /** The same numbers with other connections: what a part does that has its own. */
     public static PlannedWorkload of(PlannedWorkload workload, long connections, Duration hold) {
         return new PlannedWorkload(connections, Math.min(workload.dialing(), connections), hold.toNanos(),
-            waves(connections), held(connections), workload.more());
+            waves(connections, connections), held(connections), workload.more());
     }
 
     /** None, a quarter, half, three quarters and all; fewer where they coincide. */

@@ -9,6 +9,8 @@ package io.weighbridge.benchmarks.trial;
  * @param connections that come and are held
  */
 record Wave(int number, String phase, long connections) {
+    static final String COLD = "cold";
+
     /** @param all the connections of a wave that does not say how many */
     static Wave parse(int number, String text, long all) {
         int colon = text.indexOf(':');

@@ -7,6 +7,7 @@ import io.weighbridge.reports.record.Plan.PlannedTrial;
 import io.weighbridge.reports.record.Plan.PlannedVariant;
 import io.weighbridge.reports.record.Plan;
 import java.time.Duration;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,19 @@ class PlanMakerTest {
     @Test
     void thePlanIsHashedAsItIs() {
         assertThat(plan(7, Optional.empty()).intact()).isTrue();
+    }
+
+    @Test
+    void aSmallerFirstWaveIsInTheWavesAndInTheWorkloadOfEveryRow() {
+        Plan plan = PlanMaker.make(new PlanMaker.Wishes(new Profile("quick", "", 200, 50, 40, Duration.ofSeconds(1), 1),
+            1, List.of(), Optional.empty(), List.of("login-hold"), Map.of(), List.of()));
+
+        assertThat(plan.workload().waves()).containsExactly("cold:50", "warm-up:50", "warm-up:50", "warm-up:50",
+            "measured");
+        assertThat(Commands.workload(plan.workload(), "login-hold").text())
+            .isEqualTo("connections=200;dialing=40;hold=1s;cold=50");
+        assertThat(Commands.options(plan.workload(), new Plan.PlannedTrial(1, 1, "ws-x", "login-hold"), true, 1,
+            Path.of("out"))).doesNotContain("--cold").contains("cold:50,warm-up:50,warm-up:50,warm-up:50,measured");
     }
 
     @Test
