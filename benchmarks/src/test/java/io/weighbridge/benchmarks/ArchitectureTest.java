@@ -37,7 +37,7 @@ class ArchitectureTest {
     @Test
     void profilersSeeTheTrialAndOfTheServersOnlyTheFormOfAProfile() {
         DescribedPredicate<JavaClass> servers = resideInAPackage("io.weighbridge.servers..")
-            .and(DescribedPredicate.not(resideInAPackage("io.weighbridge.servers.telemetry")));
+            .and(DescribedPredicate.not(resideInAPackage("io.weighbridge.servers.telemetry.profile")));
         noClasses().that().resideInAPackage("..benchmarks.profile..").should().dependOnClassesThat(
             servers.or(resideInAnyPackage("io.weighbridge.clients..", "io.weighbridge.benchmarks"))).check(CLASSES);
     }

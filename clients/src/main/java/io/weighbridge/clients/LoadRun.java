@@ -6,12 +6,12 @@ import io.weighbridge.clients.engine.Kind;
 import io.weighbridge.clients.engine.RoundTrip;
 import io.weighbridge.clients.engine.Sources;
 import io.weighbridge.clients.engine.Target;
-import io.weighbridge.clients.load.Audit;
 import io.weighbridge.clients.load.Load;
-import io.weighbridge.clients.load.Outcomes;
 import io.weighbridge.clients.load.Progress;
-import io.weighbridge.clients.load.Recording;
 import io.weighbridge.clients.load.Stopped;
+import io.weighbridge.clients.load.tally.Audit;
+import io.weighbridge.clients.load.tally.Outcomes;
+import io.weighbridge.clients.load.tally.Recording;
 import io.weighbridge.clients.scenario.Scenario;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,8 +21,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /**
  * One execution of a scenario: everything is checked first, then loaded, then written, whatever happened in between.

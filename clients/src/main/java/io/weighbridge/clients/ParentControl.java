@@ -5,7 +5,7 @@ import io.weighbridge.clients.engine.Kind;
 import io.weighbridge.clients.load.Control;
 import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Order;
-import io.weighbridge.clients.load.Outcomes;
+import io.weighbridge.clients.load.tally.Outcomes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

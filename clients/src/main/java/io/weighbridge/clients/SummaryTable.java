@@ -3,7 +3,7 @@ package io.weighbridge.clients;
 import io.weighbridge.clients.ClockControl.Reached;
 import io.weighbridge.clients.engine.Kind;
 import io.weighbridge.clients.load.Mark;
-import io.weighbridge.clients.load.Window;
+import io.weighbridge.clients.load.tally.Window;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

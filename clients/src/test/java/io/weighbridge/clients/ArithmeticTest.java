@@ -3,10 +3,10 @@ package io.weighbridge.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.weighbridge.clients.load.Outcomes;
-import io.weighbridge.clients.load.Recording;
 import io.weighbridge.clients.load.Schedule;
-import io.weighbridge.clients.load.Tally;
+import io.weighbridge.clients.load.tally.Outcomes;
+import io.weighbridge.clients.load.tally.Recording;
+import io.weighbridge.clients.load.tally.Tally;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.HdrHistogram.Histogram;

@@ -2,9 +2,9 @@ package io.weighbridge.servers;
 
 import io.weighbridge.servers.gateway.Application;
 import io.weighbridge.servers.net.Server;
-import io.weighbridge.servers.telemetry.Page;
-import io.weighbridge.servers.telemetry.Query;
-import io.weighbridge.servers.telemetry.Reply;
+import io.weighbridge.servers.telemetry.endpoint.Page;
+import io.weighbridge.servers.telemetry.endpoint.Query;
+import io.weighbridge.servers.telemetry.endpoint.Reply;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;

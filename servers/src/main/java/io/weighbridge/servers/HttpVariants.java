@@ -1,15 +1,14 @@
 package io.weighbridge.servers;
 
 import io.weighbridge.servers.gateway.Application;
-import io.weighbridge.servers.net.BlockingServer;
-import io.weighbridge.servers.net.Dispatcher;
-import io.weighbridge.servers.net.LoopServer;
 import io.weighbridge.servers.net.Server;
 import io.weighbridge.servers.net.ServerOptions;
-import io.weighbridge.servers.net.ThreadPerConnection;
 import io.weighbridge.servers.net.Upstream;
-import io.weighbridge.servers.net.VirtualThreads;
-import io.weighbridge.servers.net.WorkerPool;
+import io.weighbridge.servers.net.blocking.BlockingServer;
+import io.weighbridge.servers.net.blocking.Dispatcher;
+import io.weighbridge.servers.net.blocking.ThreadPerConnection;
+import io.weighbridge.servers.net.blocking.VirtualThreads;
+import io.weighbridge.servers.net.blocking.WorkerPool;
 import io.weighbridge.servers.net.http.BytesSite;
 import io.weighbridge.servers.net.http.Conversations;
 import io.weighbridge.servers.net.http.Forward;
@@ -18,6 +17,7 @@ import io.weighbridge.servers.net.http.HttpFloor;
 import io.weighbridge.servers.net.http.HttpLoop;
 import io.weighbridge.servers.net.http.LoopForward;
 import io.weighbridge.servers.net.http.ObjectsSite;
+import io.weighbridge.servers.net.loop.LoopServer;
 import io.weighbridge.servers.wire.http.HttpConversation;
 import io.weighbridge.servers.wire.http.HttpExchange;
 import io.weighbridge.servers.wire.http.HttpLimits;

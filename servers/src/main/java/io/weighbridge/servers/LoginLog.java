@@ -6,7 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
-import io.weighbridge.servers.gateway.Verbose;
+import io.weighbridge.servers.gateway.twist.Verbose;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

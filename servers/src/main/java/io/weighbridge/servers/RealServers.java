@@ -1,11 +1,11 @@
 package io.weighbridge.servers;
 
-import io.weighbridge.servers.vendor.HelidonServer;
 import io.weighbridge.servers.vendor.JettyServer;
-import io.weighbridge.servers.vendor.NettyServer;
-import io.weighbridge.servers.vendor.TomcatServer;
 import io.weighbridge.servers.vendor.UndertowServer;
 import io.weighbridge.servers.vendor.VertxServer;
+import io.weighbridge.servers.vendor.helidon.HelidonServer;
+import io.weighbridge.servers.vendor.netty.NettyServer;
+import io.weighbridge.servers.vendor.tomcat.TomcatServer;
 import java.util.List;
 import java.util.Optional;
 

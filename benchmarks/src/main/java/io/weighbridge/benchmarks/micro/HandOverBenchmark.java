@@ -1,11 +1,11 @@
 package io.weighbridge.benchmarks.micro;
 
-import io.weighbridge.servers.net.Dispatcher;
-import io.weighbridge.servers.net.NaivePool;
-import io.weighbridge.servers.net.ThreadPerConnection;
-import io.weighbridge.servers.net.VirtualThreads;
 import io.weighbridge.servers.net.WorkerLimits;
-import io.weighbridge.servers.net.WorkerPool;
+import io.weighbridge.servers.net.blocking.Dispatcher;
+import io.weighbridge.servers.net.blocking.NaivePool;
+import io.weighbridge.servers.net.blocking.ThreadPerConnection;
+import io.weighbridge.servers.net.blocking.VirtualThreads;
+import io.weighbridge.servers.net.blocking.WorkerPool;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;

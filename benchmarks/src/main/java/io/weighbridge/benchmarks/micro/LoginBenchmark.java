@@ -4,7 +4,7 @@ import io.weighbridge.servers.LoginLog;
 import io.weighbridge.servers.gateway.Acceptor;
 import io.weighbridge.servers.gateway.Application;
 import io.weighbridge.servers.gateway.LoginRefused;
-import io.weighbridge.servers.gateway.Verbose;
+import io.weighbridge.servers.gateway.twist.Verbose;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.weighbridge.benchmarks.profile;
 
-import io.weighbridge.servers.telemetry.Frame;
-import io.weighbridge.servers.telemetry.Profile;
+import io.weighbridge.servers.telemetry.profile.Frame;
+import io.weighbridge.servers.telemetry.profile.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.weighbridge.benchmarks.profile;
 
-import io.weighbridge.servers.telemetry.Profile;
+import io.weighbridge.servers.telemetry.profile.Profile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import io.weighbridge.reports.record.Plan.PlannedTrial;
 import io.weighbridge.reports.record.Plan;
 import io.weighbridge.reports.record.RunFolder;
 import io.weighbridge.reports.record.Workload;
-import io.weighbridge.servers.telemetry.Profile;
+import io.weighbridge.servers.telemetry.profile.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.weighbridge.benchmarks.profile;
 
-import io.weighbridge.servers.telemetry.Frame;
-import io.weighbridge.servers.telemetry.Profile;
+import io.weighbridge.servers.telemetry.profile.Frame;
+import io.weighbridge.servers.telemetry.profile.Profile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

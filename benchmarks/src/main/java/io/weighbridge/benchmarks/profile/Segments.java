@@ -1,7 +1,7 @@
 package io.weighbridge.benchmarks.profile;
 
-import io.weighbridge.servers.telemetry.Frame;
-import io.weighbridge.servers.telemetry.Profile;
+import io.weighbridge.servers.telemetry.profile.Frame;
+import io.weighbridge.servers.telemetry.profile.Profile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.weighbridge.benchmarks.profile;
 
-import io.weighbridge.servers.telemetry.Profile;
-import io.weighbridge.servers.telemetry.ProfileProto;
+import io.weighbridge.servers.telemetry.profile.Profile;
+import io.weighbridge.servers.telemetry.profile.ProfileProto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

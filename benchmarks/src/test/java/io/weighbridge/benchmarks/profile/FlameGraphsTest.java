@@ -3,8 +3,8 @@ package io.weighbridge.benchmarks.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.weighbridge.servers.telemetry.Frame;
-import io.weighbridge.servers.telemetry.Profile;
+import io.weighbridge.servers.telemetry.profile.Frame;
+import io.weighbridge.servers.telemetry.profile.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.weighbridge.benchmarks.machine.Jvm;
 import io.weighbridge.benchmarks.trial.Profiler;
-import io.weighbridge.servers.telemetry.Profile;
+import io.weighbridge.servers.telemetry.profile.Profile;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -3,8 +3,13 @@ package io.weighbridge.benchmarks.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.weighbridge.servers.telemetry.Frame;
-import io.weighbridge.servers.telemetry.Profile;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.weighbridge.servers.telemetry.profile.Frame;
+import io.weighbridge.servers.telemetry.profile.Profile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which part of the work a call chain is booked to. */
 class SegmentsTest {
 
-    private static final String HANDLER = "io.weighbridge.servers.gateway.GatewayHandler.handle";
+    private static final String HANDLER = "io.weighbridge.servers.gateway.connection.GatewayHandler.handle";
     private final Segments rules = Segments.standard();
 
     @ParameterizedTest
@@ -26,6 +31,8 @@ class SegmentsTest {
         "handshake, java.util.Base64$Encoder.encode;io.weighbridge.servers.gateway.servlet.WebSocketServlet.accept",
         "remainder, __futex_abstimed_wait_common (libc.so.6);CallJavaMainInNewThread (libjli.so)",
         "login, java.util.concurrent.ConcurrentHashMap.putVal;io.weighbridge.servers.gateway.Channels.add",
+        "login, io.weighbridge.servers.gateway.connection.GatewayHandler.login",
+        "logging, java.lang.String.concat;io.weighbridge.servers.gateway.twist.Verbose.accept",
         "frames, io.weighbridge.servers.wire.WebSocketFraming.decode",
         "logging, java.lang.StringBuilder.append;ch.qos.logback.classic.Logger.info",
         "socket I/O, __GI___libc_write (libc.so.6);sun.nio.ch.SocketDispatcher.write0",
@@ -69,7 +76,30 @@ class SegmentsTest {
             .withMessage("a rule is a segment, two spaces and a frame, was nothing  a.b.*");
     }
 
+    @Test
+    void everyRuleAboutOursIsMetByAMethodOfOurs() throws IOException {
+        List<Frame> ours = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.weighbridge.servers").stream().flatMap(type -> type.getCodeUnits().stream())
+            .map(method -> Frame.of(method.getOwner().getName() + "." + method.getName())).distinct().toList();
+        assertThat(ours).isNotEmpty();
+        assertThat(rulesAboutOurs()).isNotEmpty().allSatisfy(line -> {
+            Segments one = Segments.parsed(line);
+            assertThat(ours).as(line).anyMatch(method -> booked(one, List.of(method)).get("other") == 0);
+        });
+    }
+
+    private static List<String> rulesAboutOurs() throws IOException {
+        try (InputStream table = Segments.class.getResourceAsStream("segments.txt")) {
+            return new String(table.readAllBytes(), StandardCharsets.UTF_8).lines()
+                .filter(line -> line.contains(" io.weighbridge.")).toList();
+        }
+    }
+
     private Map<String, Long> booked(List<Frame> chain) {
+        return booked(rules, chain);
+    }
+
+    private static Map<String, Long> booked(Segments rules, List<Frame> chain) {
         Profile profile = Kind.CPU.empty();
         profile.add(chain, 1, 7);
         return rules.book(profile, 1);

@@ -8,7 +8,7 @@ import io.weighbridge.clients.engine.Waits;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Schedule;
 import io.weighbridge.clients.load.Sizes;
-import io.weighbridge.clients.load.Tally;
+import io.weighbridge.clients.load.tally.Tally;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -5,8 +5,8 @@ import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Order;
 import io.weighbridge.clients.load.Stopped;
-import io.weighbridge.clients.load.Traffic;
-import io.weighbridge.clients.load.Window;
+import io.weighbridge.clients.load.tally.Traffic;
+import io.weighbridge.clients.load.tally.Window;
 import java.time.Duration;
 import java.util.Set;
 

@@ -7,7 +7,7 @@ import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Order;
 import io.weighbridge.clients.load.Schedule;
 import io.weighbridge.clients.load.Stopped;
-import io.weighbridge.clients.load.Tally;
+import io.weighbridge.clients.load.tally.Tally;
 import io.weighbridge.clients.wire.HttpRequest;
 import io.weighbridge.clients.wire.Mix;
 import java.io.IOException;

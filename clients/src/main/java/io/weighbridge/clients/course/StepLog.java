@@ -1,7 +1,7 @@
 package io.weighbridge.clients.course;
 
 import io.weighbridge.clients.load.Mark;
-import io.weighbridge.clients.load.Window;
+import io.weighbridge.clients.load.tally.Window;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

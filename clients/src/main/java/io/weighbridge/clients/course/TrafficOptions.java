@@ -5,7 +5,7 @@ import io.weighbridge.clients.engine.Timing;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Schedule;
 import io.weighbridge.clients.load.Sizes;
-import io.weighbridge.clients.load.Tally;
+import io.weighbridge.clients.load.tally.Tally;
 import io.weighbridge.clients.wire.Opcode;
 import java.io.IOException;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package io.weighbridge.clients.crowd;
 
 import io.weighbridge.clients.engine.Kind;
 import io.weighbridge.clients.load.Schedule;
-import io.weighbridge.clients.load.Series;
-import io.weighbridge.clients.load.Tally;
-import io.weighbridge.clients.load.Traffic;
+import io.weighbridge.clients.load.tally.Series;
+import io.weighbridge.clients.load.tally.Tally;
+import io.weighbridge.clients.load.tally.Traffic;
 import io.weighbridge.clients.wire.FrameReader;
 import io.weighbridge.clients.wire.Opcode;
 import java.nio.ByteBuffer;

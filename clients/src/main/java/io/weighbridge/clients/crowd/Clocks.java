@@ -1,7 +1,7 @@
 package io.weighbridge.clients.crowd;
 
-import io.weighbridge.clients.load.Recording;
-import io.weighbridge.clients.load.Series;
+import io.weighbridge.clients.load.tally.Recording;
+import io.weighbridge.clients.load.tally.Series;
 import java.io.IOException;
 
 /**

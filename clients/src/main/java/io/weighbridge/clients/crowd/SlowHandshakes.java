@@ -4,7 +4,7 @@ import io.weighbridge.clients.engine.Connection;
 import io.weighbridge.clients.engine.Conversation;
 import io.weighbridge.clients.engine.Engine;
 import io.weighbridge.clients.engine.Kind;
-import io.weighbridge.clients.load.Outcomes;
+import io.weighbridge.clients.load.tally.Outcomes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;

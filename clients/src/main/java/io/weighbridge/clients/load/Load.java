@@ -2,6 +2,12 @@ package io.weighbridge.clients.load;
 
 import io.weighbridge.clients.engine.Engine;
 import io.weighbridge.clients.engine.Work;
+import io.weighbridge.clients.load.tally.Audit;
+import io.weighbridge.clients.load.tally.Outcomes;
+import io.weighbridge.clients.load.tally.Recording;
+import io.weighbridge.clients.load.tally.Tally;
+import io.weighbridge.clients.load.tally.Traffic;
+import io.weighbridge.clients.load.tally.Window;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

@@ -13,7 +13,7 @@ import io.weighbridge.clients.engine.Timing;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Order;
 import io.weighbridge.clients.load.Stopped;
-import io.weighbridge.clients.load.Tally;
+import io.weighbridge.clients.load.tally.Tally;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -11,7 +11,7 @@ import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Order;
 import io.weighbridge.clients.load.Sizes;
 import io.weighbridge.clients.load.Stopped;
-import io.weighbridge.clients.load.Tally;
+import io.weighbridge.clients.load.tally.Tally;
 import io.weighbridge.clients.okhttp.OkClocks;
 import io.weighbridge.clients.okhttp.OkCrowd;
 import io.weighbridge.clients.okhttp.OkEchoes;

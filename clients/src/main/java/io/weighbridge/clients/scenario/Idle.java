@@ -11,7 +11,7 @@ import io.weighbridge.clients.load.Order;
 import io.weighbridge.clients.load.Schedule;
 import io.weighbridge.clients.load.Sizes;
 import io.weighbridge.clients.load.Stopped;
-import io.weighbridge.clients.load.Tally;
+import io.weighbridge.clients.load.tally.Tally;
 import io.weighbridge.clients.wire.Opcode;
 import java.io.IOException;
 import java.time.Duration;

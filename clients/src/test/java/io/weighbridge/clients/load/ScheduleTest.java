@@ -3,6 +3,7 @@ package io.weighbridge.clients.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weighbridge.clients.load.Schedule.Arrivals;
+import io.weighbridge.clients.load.tally.Traffic;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 

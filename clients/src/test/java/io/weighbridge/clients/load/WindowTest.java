@@ -2,6 +2,8 @@ package io.weighbridge.clients.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weighbridge.clients.load.tally.Tally;
+import io.weighbridge.clients.load.tally.Window;
 import org.junit.jupiter.api.Test;
 
 class WindowTest {

@@ -3,14 +3,14 @@ package io.weighbridge.servers.net;
 import java.util.concurrent.TimeUnit;
 
 /** Waiting for threads to end, with a limit. */
-final class Threads {
+public final class Threads {
     private static final long LIMIT_MILLIS = 10_000;
 
     private Threads() {
     }
 
     /** Waits for one thread; does nothing on that thread itself. */
-    static void join(Thread thread) {
+    public static void join(Thread thread) {
         if (thread == Thread.currentThread()) {
             return;
         }
@@ -22,21 +22,24 @@ final class Threads {
     }
 
     /** A count of threads at work that can be waited for. Thread safe. */
-    static final class Crew {
+    public static final class Crew {
         private int size;
 
-        synchronized void enter() {
+        /** One more is at work. */
+        public synchronized void enter() {
             size++;
         }
 
-        synchronized void leave() {
+        /** One less is; the last wakes whoever waits. */
+        public synchronized void leave() {
             size--;
             if (size == 0) {
                 notifyAll();
             }
         }
 
-        synchronized void awaitEmpty() {
+        /** Waits until none is at work, no longer than the limit. */
+        public synchronized void awaitEmpty() {
             long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LIMIT_MILLIS);
             try {
                 for (long left = LIMIT_MILLIS; size > 0 && left > 0;) {

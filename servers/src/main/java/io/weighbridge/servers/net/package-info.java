@@ -1,5 +1,8 @@
 /**
- * Who runs a connection: servers that accept, dispatchers that give a connection a thread, event loops, and the pools
- * and watches they share. Bytes and sockets only; nothing here knows what a login or a channel is.
+ * What everybody who runs a connection shares: a server as its users see it, its options and limits, what it counts,
+ * pools and the end of threads. Bytes and sockets only; nothing here or below knows what a login or a channel is.
+ *
+ * <p>Who runs connections is a package each: {@code blocking}, {@code loop}, {@code epoll}, and {@code http} for those
+ * of HTTP. They build on this package and it on none of them.
  */
 package io.weighbridge.servers.net;

@@ -1,5 +1,6 @@
 package io.weighbridge.servers.telemetry;
 
+import io.weighbridge.servers.telemetry.profile.Profile;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package io.weighbridge.servers.telemetry;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.weighbridge.servers.telemetry.profile.Frame;
+import io.weighbridge.servers.telemetry.profile.Profile;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

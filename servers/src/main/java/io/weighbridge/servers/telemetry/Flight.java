@@ -1,5 +1,6 @@
 package io.weighbridge.servers.telemetry;
 
+import io.weighbridge.servers.telemetry.profile.Frame;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.weighbridge.servers.telemetry;
 
+import io.weighbridge.servers.telemetry.profile.Frame;
+import io.weighbridge.servers.telemetry.profile.Profile;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;

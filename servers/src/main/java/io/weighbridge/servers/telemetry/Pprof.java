@@ -1,5 +1,12 @@
 package io.weighbridge.servers.telemetry;
 
+import io.weighbridge.servers.telemetry.endpoint.Page;
+import io.weighbridge.servers.telemetry.endpoint.Query;
+import io.weighbridge.servers.telemetry.endpoint.Reply;
+import io.weighbridge.servers.telemetry.profile.Profile;
+import io.weighbridge.servers.telemetry.profile.ProfileProto;
+import io.weighbridge.servers.telemetry.profile.ProfileText;
+import io.weighbridge.servers.telemetry.profile.Symbols;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;

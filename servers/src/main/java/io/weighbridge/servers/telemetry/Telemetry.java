@@ -1,5 +1,7 @@
 package io.weighbridge.servers.telemetry;
 
+import io.weighbridge.servers.telemetry.endpoint.AdminEndpoint;
+import io.weighbridge.servers.telemetry.endpoint.Page;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

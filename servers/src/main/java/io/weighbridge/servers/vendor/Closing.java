@@ -2,7 +2,7 @@ package io.weighbridge.servers.vendor;
 
 
 /** The end of a real server: its parts are closed, each whatever happens to the others. */
-final class Closing {
+public final class Closing {
 
     private static final System.Logger LOG = System.getLogger(Closing.class.getName());
 
@@ -10,7 +10,7 @@ final class Closing {
     }
 
     /** Closes it; what it throws is logged, because there is nothing left that could act on it. */
-    static void quietly(AutoCloseable part) {
+    public static void quietly(AutoCloseable part) {
         try {
             part.close();
         } catch (InterruptedException interrupted) {

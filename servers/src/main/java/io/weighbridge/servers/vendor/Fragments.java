@@ -6,19 +6,20 @@ import java.nio.ByteBuffer;
  * Puts the parts of a message together where a server hands out parts; a message of one part is passed on as it is.
  * Holds nothing between messages. Used by one thread at a time.
  */
-final class Fragments {
+public final class Fragments {
 
     private static final ByteBuffer NONE = ByteBuffer.allocate(0);
 
     private final int maxMessageBytes;
     private ByteBuffer message = NONE;
 
-    Fragments(int maxMessageBytes) {
+    /** Of messages up to this size. */
+    public Fragments(int maxMessageBytes) {
         this.maxMessageBytes = maxMessageBytes;
     }
 
     /** Adds a part; false if the message is larger than allowed, and then forgets it. */
-    boolean add(ByteBuffer part, boolean last) {
+    public boolean add(ByteBuffer part, boolean last) {
         int size = message.position() + part.remaining();
         if (size > maxMessageBytes) {
             message = NONE;
@@ -40,7 +41,7 @@ final class Fragments {
     }
 
     /** The whole message, once its last part was added. */
-    ByteBuffer take() {
+    public ByteBuffer take() {
         ByteBuffer whole = message;
         message = NONE;
         return whole;

@@ -14,10 +14,10 @@ import java.util.Map;
  * <p>It knows no server. A server sends the answer in its own way: burning happens on its serving thread, waiting on
  * its timer where it has one. Thread safe.
  */
-final class HttpContract {
+public final class HttpContract {
 
     /** What {@code GET /} answers: 64 bytes, the same in every variant. */
-    static final byte[] BODY = SiteText.BODY.getBytes(StandardCharsets.US_ASCII);
+    public static final byte[] BODY = SiteText.BODY.getBytes(StandardCharsets.US_ASCII);
     static final String TEXT_PLAIN = "text/plain";
     static final String OCTETS = "application/octet-stream";
 
@@ -34,28 +34,29 @@ final class HttpContract {
      * @param burn    CPU to use up on the serving thread before the answer
      * @param delay   how long to wait, holding no thread where the server can, before the answer
      */
-    record Answer(int status, String allow, boolean echo, Duration burn, Duration delay) {
+    public record Answer(int status, String allow, boolean echo, Duration burn, Duration delay) {
 
         private static Answer of(int status) {
             return new Answer(status, "", false, Duration.ZERO, Duration.ZERO);
         }
 
         /** The bytes to send; {@code request} is the body that came with the request. */
-        byte[] body(byte[] request) {
+        public byte[] body(byte[] request) {
             return echo ? request : body();
         }
 
         /** The bytes to send where the answer is no echo. */
-        byte[] body() {
+        public byte[] body() {
             return status == 200 ? BODY : new byte[0];
         }
 
-        String contentType() {
+        /** The value of Content-Type. */
+        public String contentType() {
             return echo ? OCTETS : TEXT_PLAIN;
         }
 
         /** Uses up the answer's CPU on this thread; returns at once where there is none. */
-        void burnNow() {
+        public void burnNow() {
             if (!burn.isZero()) {
                 CpuBurn.burn(burn.toNanos());
             }
@@ -65,7 +66,7 @@ final class HttpContract {
     private final Application application;
 
     /** With what the application does before each request. */
-    HttpContract(Application application) {
+    public HttpContract(Application application) {
         this.application = application;
     }
 
@@ -76,7 +77,7 @@ final class HttpContract {
      * @param path   as sent, without the query
      * @param query  what follows the question mark, empty if nothing does
      */
-    Answer answer(String method, String path, String query) {
+    public Answer answer(String method, String path, String query) {
         application.beforeRequest().ifPresent(Runnable::run);
         return siteAnswer(method, path, query);
     }

@@ -10,12 +10,13 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Thread safe. A wait that is cancelled is forgotten at once, so that a held connection does not pay for it.
  */
-final class LoginClock implements AutoCloseable {
+public final class LoginClock implements AutoCloseable {
 
     private final ScheduledThreadPoolExecutor timer;
     private final long waitNanos;
 
-    LoginClock(Duration loginWait) {
+    /** With the time a connection has to log in. */
+    public LoginClock(Duration loginWait) {
         waitNanos = loginWait.toNanos();
         timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "login-clock");
@@ -28,7 +29,7 @@ final class LoginClock implements AutoCloseable {
     }
 
     /** Runs {@code timedOut} on the clock's thread when the login wait is over, unless it is cancelled before. */
-    Future<?> start(Runnable timedOut) {
+    public Future<?> start(Runnable timedOut) {
         return timer.schedule(timedOut, waitNanos, TimeUnit.NANOSECONDS);
     }
 

@@ -15,15 +15,15 @@ import java.util.concurrent.Future;
  * {@link #ended}, one at a time. The login clock and broadcasting channels call in from other threads. The fields are
  * guarded by {@code this}, which is held while a login is answered and not while the application is called.
  */
-final class VendorChannel implements Channel {
+public final class VendorChannel implements Channel {
 
     /** RFC 6455, 7.4.1: the message violates the endpoint's policy. */
     static final int POLICY = 1008;
     /** RFC 6455, 7.4.1: the server met a condition that it did not expect. */
-    static final int UNEXPECTED = 1011;
+    public static final int UNEXPECTED = 1011;
 
     /** What a real server's connection can do: its listener is one, so that no further object is kept. */
-    interface Frames {
+    public interface Frames {
 
         /**
          * Sends one whole message or control frame; the payload is the caller's again on return.
@@ -43,13 +43,14 @@ final class VendorChannel implements Channel {
     private boolean listed;
     private boolean over;
 
-    VendorChannel(Frames frames, Application application) {
+    /** Of one connection, which has not been upgraded yet. */
+    public VendorChannel(Frames frames, Application application) {
         this.frames = frames;
         this.application = application;
     }
 
     /** The upgrade is done: from here on the client has the login wait to say who it is. */
-    void opened(LoginClock clock) {
+    public void opened(LoginClock clock) {
         Future<?> wait = clock.start(this::loginTimedOut);
         synchronized (this) {
             if (over || listed) {
@@ -61,7 +62,7 @@ final class VendorChannel implements Channel {
     }
 
     /** A whole data message, good only during the call. */
-    void message(int opcode, ByteBuffer payload) {
+    public void message(int opcode, ByteBuffer payload) {
         try {
             if (inState(true)) {
                 application.messages().message(this, opcode, payload);
@@ -77,7 +78,7 @@ final class VendorChannel implements Channel {
     }
 
     /** The connection is over, whoever says so. Safe twice. */
-    void ended() {
+    public void ended() {
         boolean wasListed;
         synchronized (this) {
             if (over) {

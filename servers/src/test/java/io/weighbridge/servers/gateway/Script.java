@@ -1,11 +1,13 @@
 package io.weighbridge.servers.gateway;
 
+import io.weighbridge.servers.gateway.connection.GatewayHandler;
 import io.weighbridge.servers.gateway.servlet.ServletUpgrader;
 import io.weighbridge.servers.gateway.servlet.WebSocketServlet;
-import io.weighbridge.servers.net.Endpoint;
-import io.weighbridge.servers.net.EventTransport;
+import io.weighbridge.servers.gateway.twist.NoCopyUpgrader;
 import io.weighbridge.servers.net.Limits;
 import io.weighbridge.servers.net.ServerOptions;
+import io.weighbridge.servers.net.loop.Endpoint;
+import io.weighbridge.servers.net.loop.EventTransport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -67,8 +67,8 @@ class ForeignProgramTest {
         jar = folder.resolve("telemetry.jar");
         Path classes = Path.of(Telemetry.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
-                Stream<Path> files = Files.list(classes.resolve("io/weighbridge/servers/telemetry"))) {
-            for (Path file : files.toList()) {
+                Stream<Path> files = Files.walk(classes.resolve("io/weighbridge/servers/telemetry"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 out.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
                 out.write(Files.readAllBytes(file));
                 out.closeEntry();

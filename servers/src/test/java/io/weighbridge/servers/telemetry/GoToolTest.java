@@ -3,6 +3,9 @@ package io.weighbridge.servers.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.weighbridge.servers.telemetry.profile.Frame;
+import io.weighbridge.servers.telemetry.profile.Profile;
+import io.weighbridge.servers.telemetry.profile.ProfileProto;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package io.weighbridge.servers.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.weighbridge.servers.telemetry.endpoint.Reply;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

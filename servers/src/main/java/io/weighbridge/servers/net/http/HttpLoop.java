@@ -1,9 +1,9 @@
 package io.weighbridge.servers.net.http;
 
-import io.weighbridge.servers.net.LoopServer;
-import io.weighbridge.servers.net.SelectorLoop;
 import io.weighbridge.servers.net.ServerOptions;
 import io.weighbridge.servers.net.Traffic;
+import io.weighbridge.servers.net.loop.LoopServer;
+import io.weighbridge.servers.net.loop.SelectorLoop;
 import io.weighbridge.servers.wire.http.HttpConversation;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package io.weighbridge.servers.net.http;
 
-import io.weighbridge.servers.net.SelectorLoop;
 import io.weighbridge.servers.net.Upstream;
+import io.weighbridge.servers.net.loop.SelectorLoop;
 import io.weighbridge.servers.wire.http.HttpConversation;
 import io.weighbridge.servers.wire.http.HttpExchange;
 import io.weighbridge.servers.wire.http.HttpExchange.Outcome;
