@@ -44,6 +44,7 @@ public final class SampleRun {
     private final long seed;
     private int trials = 5;
     private double cpuNoise = 0.03;
+    private double gcNoise = 0.1;
     private double more;
     private Outcome.State state = Outcome.State.COMPLETED;
     private boolean profiled;
@@ -69,6 +70,12 @@ public final class SampleRun {
     /** CPU noise from trial to trial, as a share. */
     public SampleRun cpuNoise(double share) {
         cpuNoise = share;
+        return this;
+    }
+
+    /** The same of a figure that is not a headline. */
+    public SampleRun gcNoise(double share) {
+        gcNoise = share;
         return this;
     }
 
@@ -269,7 +276,7 @@ public final class SampleRun {
             row(out, trial, WORKLOAD, wave, "server_cpu_system", cpu * 0.6);
             row(out, trial, WORKLOAD, wave, "client_cpu", 90_000.0 * CONNECTIONS * noise(0.03));
             row(out, trial, WORKLOAD, wave, "gc_count", 3);
-            row(out, trial, WORKLOAD, wave, "gc_time", 2e7 * noise(0.1));
+            row(out, trial, WORKLOAD, wave, "gc_time", 2e7 * noise(gcNoise));
             row(out, trial, WORKLOAD, wave, "wave", 2e9 * noise(0.05));
         }
         held(trial, out, weight);

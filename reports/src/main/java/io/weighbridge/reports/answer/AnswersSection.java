@@ -11,15 +11,12 @@ import io.weighbridge.reports.page.Table.Row;
 import io.weighbridge.reports.verdict.Comparison;
 import io.weighbridge.reports.verdict.Findings;
 import io.weighbridge.reports.verdict.Pair;
-import io.weighbridge.reports.verdict.RowState;
-import io.weighbridge.reports.verdict.Weights;
 import io.weighbridge.reports.verdict.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What was asked and answered: leading verdict sentences, then all pairs and headline figures at a glance, then every
@@ -29,18 +26,13 @@ public final class AnswersSection {
     private static final Set<String> LEADING = Set.of("inuse_space held", "alloc_space held", "server_cpu measured",
         "achieved_rate measured", "response_p99 measured");
     private static final int LEADING_MOST = 9;
-    private static final int WARNINGS_MOST = 12;
 
     private AnswersSection() {
     }
 
     public static Section of(Findings findings) {
         List<Block> blocks = new ArrayList<>();
-        List<String> warnings = Stream.of(offScale(findings), findings.warnings().stream(), notOk(findings))
-            .flatMap(one -> one).toList();
-        if (!warnings.isEmpty()) {
-            blocks.add(warnings(warnings));
-        }
+        ReadFirst.of(findings).ifPresent(blocks::add);
         Map<Pair, List<Comparison>> pairs = byPair(findings);
         if (pairs.isEmpty()) {
             blocks.add(Block.Prose.of("No two variants of this run differ in one thing and have figures: "
@@ -53,33 +45,6 @@ public final class AnswersSection {
             pair.candidate()), pair.candidate() + " instead of " + pair.base(),
             comparisons.stream().map(AnswersSection::answer).toList(), false)));
         return new Section("answers", "Answers", "What was asked, and the answer", blocks);
-    }
-
-    private static Stream<String> offScale(Findings findings) {
-        List<Weights.Weight> weights = Weights.of(findings);
-        List<String> off = weights.stream().filter(weight -> !weight.right()).map(Weights.Weight::instrument).distinct()
-            .toList();
-        return off.isEmpty() ? Stream.empty() : Stream.of("THE SCALE IS OFF: " + weights.stream().filter(weight ->
-            !weight.right()).count() + " of " + weights.size() + " known weights did not come out as they were put on ("
-            + String.join(", ", off) + ").");
-    }
-
-    /** One sentence for each variant and scenario some of whose rows may not be compared. */
-    private static Stream<String> notOk(Findings findings) {
-        return findings.summaries().values().stream().filter(row -> row.state() != RowState.OK).map(row ->
-            row.key().variant() + " under " + row.key().scenario() + " is " + row.state().text() + " and not compared"
-            + (row.state() == RowState.TOO_NOISY ? " in " + Words.noun(row.key()) : "")
-            + (row.reason().isEmpty() ? "." : ": " + row.reason().replaceFirst("[.]$", "") + ".")).distinct();
-    }
-
-    private static Answers warnings(List<String> warnings) {
-        List<Answer> answers = new ArrayList<>(warnings.stream().limit(WARNINGS_MOST)
-            .map(text -> new Answer("", "", "warn", text, "")).toList());
-        if (warnings.size() > WARNINGS_MOST) {
-            answers.add(new Answer("", "", "warn", "And " + (warnings.size() - WARNINGS_MOST)
-                + " more; summary.json has them all.", ""));
-        }
-        return new Answers("warnings", "Read this first", answers, true);
     }
 
     /** By pair, in the order of the headline; pairs whose upgrade differs come first, for that is the question. */

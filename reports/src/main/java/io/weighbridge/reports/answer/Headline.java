@@ -39,6 +39,11 @@ public final class Headline {
         return scenario.startsWith("micro-") || scenario.startsWith("calibrate-") || scenario.equals("footprint");
     }
 
+    /** What one of them is called over a column. */
+    static String name(Series.Key key) {
+        return FIGURES.stream().filter(figure -> figure.is(key)).findFirst().orElseThrow().name();
+    }
+
     /** Whether a figure is one of them. */
     public static boolean has(Series.Key key) {
         return FIGURES.stream().anyMatch(figure -> figure.is(key));

@@ -24,8 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One scenario: the variants side by side, the pairs with their verdicts, then every figure. */
 public final class ScenarioSection {
@@ -76,7 +76,7 @@ public final class ScenarioSection {
                 cells.add(own.stream().filter(row -> figure.is(row.key())).findFirst().map(this::cell)
                     .orElse(Cell.of("–")));
             }
-            cells.add(worst(own, variant));
+            cells.add(state(own, variant));
             table.add(new Row(Table.id("variant", scenario, variant), cells));
         });
         return new Table(Table.id("side", scenario), "Per connection, median of trials: " + workloads(),
@@ -94,13 +94,23 @@ public final class ScenarioSection {
             .toned(row.state() == RowState.OK ? "" : "muted");
     }
 
-    private Cell worst(List<Summary> own, String variant) {
-        Optional<Summary> bad = own.stream().filter(row -> row.state() != RowState.OK)
-            .max(Comparator.comparing(Summary::state));
-        if (bad.isPresent()) {
-            return Rows.state(bad.get().state(), bad.get().reason());
+    /** Of the figures shown beside it alone; where some of them are OK, those that are not are named. */
+    private Cell state(List<Summary> own, String variant) {
+        List<Summary> headline = own.stream().filter(row -> Headline.has(row.key())).toList();
+        List<Summary> judged = headline.isEmpty() ? own : headline;
+        List<Summary> bad = judged.stream().filter(row -> row.state() != RowState.OK)
+            .sorted(Comparator.comparing(Summary::state).reversed()).toList();
+        if (bad.isEmpty()) {
+            return own.isEmpty() ? Rows.state(findings, variant, scenario) : Rows.state(RowState.OK, "");
         }
-        return own.isEmpty() ? Rows.state(findings, variant, scenario) : Rows.state(RowState.OK, "");
+        Summary worst = bad.get(0);
+        if (bad.size() == judged.size()) {
+            return Rows.state(worst.state(), worst.reason());
+        }
+        String reasons = bad.stream().map(row -> Words.noun(row.key()) + " is " + row.state().text() + ": "
+            + row.reason()).collect(Collectors.joining("; "));
+        return Cell.of(worst.state().text() + " in " + Headline.name(worst.key())
+            + (bad.size() > 1 ? " and " + (bad.size() - 1) + " more" : "")).toned("bad").noted(reasons);
     }
 
     /** One chart for each headline figure: a bar for each variant with its interval. */

@@ -12,6 +12,7 @@ import io.weighbridge.reports.verdict.Pair;
 import io.weighbridge.reports.verdict.RowState;
 import io.weighbridge.reports.verdict.Summary;
 import io.weighbridge.reports.verdict.Verdict;
+import io.weighbridge.reports.verdict.Weights;
 import io.weighbridge.reports.verdict.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,7 +76,7 @@ record Question(List<String> metrics, String phase, String scenario, String base
         for (Series.Key key : findings.summaries().keySet()) {
             Matcher name = names.matcher(key.variant());
             if (key.metric().equals(metrics.get(0)) && key.phase().equals(phase) && key.scenario().matches(scenario)
-                && name.matches() && !twins.containsKey(key.variant())) {
+                && !Weights.areOn(key.scenario()) && name.matches() && !twins.containsKey(key.variant())) {
                 Series.Key other = key.of(name.replaceFirst(candidate));
                 if (findings.summaries().containsKey(other)) {
                     answers.add(answer(findings, key, other));

@@ -41,15 +41,15 @@ public final class Metrics {
 
         // Processor time, from the process clocks, read from outside.
         new Metric("server_cpu", "server CPU", NANOS, LOWER, DIVIDED),
-        new Metric("server_cpu_user", "server CPU in user mode", NANOS, LOWER, DIVIDED),
-        new Metric("server_cpu_system", "server CPU in the kernel", NANOS, LOWER, DIVIDED),
+        new Metric("server_cpu_user", "server CPU in user mode (ticks of 10 ms)", NANOS, LOWER, DIVIDED),
+        new Metric("server_cpu_system", "server CPU in the kernel (ticks of 10 ms)", NANOS, LOWER, DIVIDED),
         new Metric("client_cpu", "client CPU", NANOS, NEITHER, DIVIDED),
         new Metric("machine_cpu", "CPU of all processes of the machine", NANOS, NEITHER, PLAIN),
         new Metric("client_busy", "time in which the client did not wait", NANOS, NEITHER, PLAIN),
         new Metric("client_gc", "time in collections of the client", NANOS, NEITHER, PLAIN),
         new Metric("probe_cpu", "CPU of the probe", NANOS, NEITHER, PLAIN),
         new Metric("upstream_cpu", "CPU of the upstream that requests are passed on to", NANOS, NEITHER, DIVIDED),
-        new Metric("softirq_cpu", "soft-interrupt CPU of the whole machine", NANOS, NEITHER, DIVIDED),
+        new Metric("softirq_cpu", "soft-interrupt CPU of the whole machine (ticks of 10 ms)", NANOS, NEITHER, DIVIDED),
         new Metric("steal_cpu", "CPU the hypervisor took away", NANOS, NEITHER, PLAIN),
 
         // Memory: the four figures first, then the whole bill.

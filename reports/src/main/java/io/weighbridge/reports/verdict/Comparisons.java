@@ -25,7 +25,7 @@ public final class Comparisons {
     static List<Comparison> of(Map<Series.Key, Summary> summaries, List<Pair> pairs, Floors floors) {
         Map<Series.Key, List<Pair>> families = new LinkedHashMap<>();
         for (Series.Key key : summaries.keySet()) {
-            if (Metrics.of(key.metric()).better() != Metric.Better.NEITHER) {
+            if (Metrics.of(key.metric()).better() != Metric.Better.NEITHER && !Weights.areOn(key.scenario())) {
                 pairs.stream().filter(pair -> pair.candidate().equals(key.variant())
                         && summaries.containsKey(key.of(pair.base())))
                     .forEach(pair -> families.computeIfAbsent(key.of(""), k -> new ArrayList<>()).add(pair));

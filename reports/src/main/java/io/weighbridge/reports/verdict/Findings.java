@@ -78,7 +78,7 @@ public record Findings(RunRecords records, Figures figures, Retention retention,
     }
 
     private static Map<Series.Key, Summary> summaries(RunRecords records, Figures figures) {
-        States states = States.of(records);
+        States states = States.of(records, figures.series());
         Map<Series.Key, Summary> rows = new LinkedHashMap<>();
         figures.series().forEach((key, series) -> {
             if (key.phase().equals(WARM_UP)) {

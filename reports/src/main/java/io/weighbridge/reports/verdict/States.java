@@ -1,10 +1,14 @@
 package io.weighbridge.reports.verdict;
 
+import io.weighbridge.reports.record.Metric;
+import io.weighbridge.reports.record.Metrics;
 import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.record.RunRecords;
 import io.weighbridge.reports.stats.Estimate;
 import io.weighbridge.reports.stats.Ratio;
+import io.weighbridge.reports.stats.Series;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +18,7 @@ import java.util.stream.Collectors;
 /** Which rows may be compared, and why the others may not. */
 final class States {
     private static final double NOISY = 0.25;
+    private static final double NEXT_TO_NOTHING = 0.05;
 
     /** A state with its reason, which is empty for OK. */
     record State(RowState state, String reason) {
@@ -22,14 +27,17 @@ final class States {
 
     private final Map<String, State> byTrials = new TreeMap<>();
     private final Audits audits;
+    /** Of a variant, scenario, workload and metric: the largest mean of any phase. */
+    private final Map<Series.Key, Double> largest = new HashMap<>();
 
     private States(Audits audits) {
         this.audits = audits;
     }
 
     /** Judges each variant under each scenario by how its trials ended. */
-    static States of(RunRecords records) {
+    static States of(RunRecords records, Map<Series.Key, Series> series) {
         States states = new States(Audits.of(records));
+        series.forEach((key, one) -> states.largest.merge(anyPhase(key), mean(one.values()), Math::max));
         Map<String, List<Outcome>> outcomes = records.trials().stream().map(RunRecords.Trial::outcome)
             .filter(outcome -> !isCeiling(records, outcome))
             .collect(Collectors.groupingBy(outcome -> name(outcome.variant(), outcome.scenario())));
@@ -50,7 +58,8 @@ final class States {
     State of(Summary row) {
         State trials = of(row.key().variant(), row.key().scenario());
         State audited = audits.of(row.key().variant(), row.key().scenario(), row.key().phase());
-        if (trials.state() != RowState.OK || audited.state() != RowState.OK || row.figures().size() < 3) {
+        if (trials.state() != RowState.OK || audited.state() != RowState.OK || row.figures().size() < 3
+            || !worthNoise(row)) {
             return trials.state() != RowState.OK ? trials : audited;
         }
         // Measured against itself: the interval of a ratio to an exact 1 would be as wide as this row's own.
@@ -58,6 +67,27 @@ final class States {
         double spread = (self.high() - 1) / Math.sqrt(2);
         return spread > NOISY ? new State(RowState.TOO_NOISY, String.format(Locale.ROOT,
             "the interval of its mean is ± %.0f %%, more than ± %.0f %%", 100 * spread, 100 * NOISY)) : trials;
+    }
+
+    /**
+     * Whether the noise of a row says anything. Not of a metric that is never compared. Nor of what is next to nothing,
+     * for a share of nothing is any number: a total of a phase in which the variant was all but idle, by what the same
+     * metric came to in its busiest phase, or less than a byte. Such a row has the interval of its ratio to judge it.
+     */
+    private boolean worthNoise(Summary row) {
+        Metric metric = Metrics.of(row.key().metric());
+        double mean = mean(row.values());
+        boolean nothing = metric.unit() == Metric.Unit.BYTES && mean < 1 || metric.figure() == Metric.Figure.DIVIDED
+            && mean < NEXT_TO_NOTHING * largest.getOrDefault(anyPhase(row.key()), 0.0);
+        return metric.better() != Metric.Better.NEITHER && !nothing;
+    }
+
+    private static Series.Key anyPhase(Series.Key key) {
+        return new Series.Key(key.variant(), key.scenario(), key.workload(), "", key.metric());
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(0);
     }
 
     private static State judge(List<Outcome> ended) {

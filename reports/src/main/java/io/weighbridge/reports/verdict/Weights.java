@@ -42,6 +42,11 @@ public final class Weights {
         }
     }
 
+    /** Whether weights are on under a scenario: what it shows is about the scale, and no answer about variants. */
+    public static boolean areOn(String scenario) {
+        return scenario.startsWith("calibrate-");
+    }
+
     /** In the order of the summaries. */
     public static List<Weight> of(Findings findings) {
         List<Weight> weights = new ArrayList<>();

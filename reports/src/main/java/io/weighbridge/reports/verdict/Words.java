@@ -60,10 +60,14 @@ public final class Words {
     }
 
     private static String digits(double ratio, int digits) {
+        return digits(ratio, digits, RoundingMode.HALF_UP);
+    }
+
+    private static String digits(double ratio, int digits, RoundingMode mode) {
         if (!Double.isFinite(ratio)) {
             return "–";
         }
-        BigDecimal rounded = new BigDecimal(ratio).round(new MathContext(digits));
+        BigDecimal rounded = new BigDecimal(ratio).round(new MathContext(digits, mode));
         int decimals = Math.max(0, Math.min(digits - 1, digits - rounded.precision() + rounded.scale()));
         return rounded.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
     }
@@ -116,17 +120,22 @@ public final class Words {
         return ratio.hasInterval() ? "95 % " + range(ratio.low(), ratio.high()) : "no interval";
     }
 
-    /** Both ends, with as many digits as it takes to tell them apart, up to five: {@code 12.87–12.91}. */
+    /**
+     * Both ends, with as many digits as it takes to tell them apart: {@code 12.87–12.91}. Up to five near 1, where the
+     * distance from 1 is what counts; elsewhere four, and a narrower interval is rounded outwards.
+     */
     public static String range(double low, double high) {
         if (!Double.isFinite(low) || !Double.isFinite(high)) {
             return "–";
         }
-        for (int digits = 3; digits < 5 && low < high; digits++) {
+        int most = low > 1 / TIMES_FROM && high < TIMES_FROM ? 5 : 4;
+        for (int digits = 3; digits <= most; digits++) {
             if (!digits(low, digits).equals(digits(high, digits))) {
                 return digits(low, digits) + "–" + digits(high, digits);
             }
         }
-        return low < high ? digits(low, 5) + "–" + digits(high, 5) : times(low) + "–" + times(high);
+        return low < high && most == 4 ? digits(low, 4, RoundingMode.FLOOR) + "–" + digits(high, 4,
+            RoundingMode.CEILING) : times(low) + "–" + times(high);
     }
 
     private static String doubt(Ratio ratio, double floor) {

@@ -5,6 +5,7 @@ import io.weighbridge.reports.answer.AttackSection;
 import io.weighbridge.reports.answer.CapacitySection;
 import io.weighbridge.reports.answer.ClaimsSection;
 import io.weighbridge.reports.answer.Headline;
+import io.weighbridge.reports.answer.NotOkSection;
 import io.weighbridge.reports.answer.ScaleSection;
 import io.weighbridge.reports.answer.ScenarioSection;
 import io.weighbridge.reports.claim.Claims;
@@ -48,6 +49,7 @@ public final class RunPage {
         RampSection.of(findings).ifPresent(sections::add);
         SeriesSection.of(findings).ifPresent(sections::add);
         sections.add(ProfilesSection.of(findings));
+        NotOkSection.of(findings).ifPresent(sections::add);
         sections.add(Trials.section(findings));
         sections.add(AttackSection.of(findings));
         CapacitySection.of(findings).ifPresent(sections::add);

@@ -6,7 +6,12 @@ import io.weighbridge.reports.SampleRun;
 import io.weighbridge.reports.TrafficRun;
 import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.record.RunRecords;
+import io.weighbridge.reports.stats.Median;
+import io.weighbridge.reports.stats.Series;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -147,8 +152,48 @@ class StatesTest {
         RunRecords failed = RunRecords.read(new SampleRun(3).ending(Outcome.State.FAILED).write(dir.resolve("f")));
         RunRecords skipped = RunRecords.read(new SampleRun(3).ending(Outcome.State.SKIPPED).write(dir.resolve("s")));
 
-        assertThat(States.of(failed).of("ws-nocopy-pool", SampleRun.SCENARIO).state()).isEqualTo(RowState.FAILED);
-        assertThat(States.of(skipped).of("ws-nocopy-pool", SampleRun.SCENARIO).state()).isEqualTo(RowState.SKIPPED);
+        assertThat(States.of(failed, Map.of()).of("ws-nocopy-pool", SampleRun.SCENARIO).state())
+            .isEqualTo(RowState.FAILED);
+        assertThat(States.of(skipped, Map.of()).of("ws-nocopy-pool", SampleRun.SCENARIO).state())
+            .isEqualTo(RowState.SKIPPED);
+    }
+
+    @Test
+    void whatIsNextToNothingIsNotTooNoisy() throws Exception {
+        assertThat(noisy("server_cpu", 8_000, 300_000)).as("3 % of the busy phase").isEqualTo(RowState.OK);
+        assertThat(noisy("server_cpu", 60_000, 300_000)).as("a fifth of it").isEqualTo(RowState.TOO_NOISY);
+        assertThat(noisy("server_cpu", 8_000, 8_000)).as("no phase is busier").isEqualTo(RowState.TOO_NOISY);
+        assertThat(noisy("threads", 8_000, 300_000)).as("no total of a phase").isEqualTo(RowState.TOO_NOISY);
+        assertThat(noisy("jmh_alloc", 0.4, 0.4)).as("less than a byte").isEqualTo(RowState.OK);
+        assertThat(noisy("jmh_alloc", 40, 40)).isEqualTo(RowState.TOO_NOISY);
+    }
+
+    @Test
+    void whereKnownWeightsAreOnNoPairIsCompared() throws Exception {
+        RunRecords weighted = new TrafficRun("calibrate-echo", BASE, CANDIDATE).twin(BASE).records(dir.resolve("w"));
+        RunRecords plain = new TrafficRun("echo", BASE, CANDIDATE).twin(BASE).records(dir.resolve("p"));
+
+        assertThat(Findings.of(weighted).comparisons()).isEmpty();
+        assertThat(Findings.of(plain).comparisons()).isNotEmpty();
+    }
+
+    @Test
+    void whatIsNeverComparedIsNotTooNoisy() throws Exception {
+        assertThat(noisy("jit_time", 8_000, 8_000)).isEqualTo(RowState.OK);
+        assertThat(noisy("gc_time", 8_000, 8_000)).isEqualTo(RowState.TOO_NOISY);
+    }
+
+    /** The state of a row whose trials lie far apart, beside a steady phase in which there was more to do. */
+    private RowState noisy(String metric, double mean, double busy) throws Exception {
+        Series held = series(metric, "held", 0.3 * mean, mean, 1.7 * mean);
+        Series measured = series(metric, "measured", busy, busy, busy);
+        Summary row = new Summary(held.key(), held.unit(), Median.of(held.values()), RowState.OK, "", held.figures());
+        return States.of(run().records(dir), Map.of(held.key(), held, measured.key(), measured)).of(row).state();
+    }
+
+    private static Series series(String metric, String phase, double... values) {
+        return new Series(new Series.Key(CANDIDATE, "keep-alive", "", phase, metric), "",
+            IntStream.range(0, values.length).mapToObj(i -> new Series.OfTrial(i + 1, values[i])).toList(), List.of());
     }
 
     private static TrafficRun run() {
