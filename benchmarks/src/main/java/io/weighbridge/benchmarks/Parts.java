@@ -72,7 +72,7 @@ final class Parts implements Weigher {
                 options.number("footprint.connections", 200, 200)));
             case MICRO -> PlanMaker.with(plan, MicroPart.share(new MicroPart.Wishes(
                 given.getOrDefault("micro.regex", options.full() ? ".*" : QUICK_MICRO),
-                options.number("micro.forks", 3, 5), options.time("micro.iteration", "100ms", "300ms").toNanos(),
+                options.number("micro.forks", 2, 5), options.time("micro.iteration", "100ms", "300ms").toNanos(),
                 options.number("micro.iterations", 4, 5))));
             default -> plan;
         };

@@ -44,7 +44,7 @@ final class RunOptions {
     private Optional<Integer> connections = Optional.empty();
 
     @Option(names = "--cold", paramLabel = "N",
-        description = "Connections of the first wave, on a fresh JVM. Default: a quarter of them with quick, else all.")
+        description = "Connections of the first wave, on a fresh JVM. Default: a quarter of them, with smoke all.")
     private Optional<Integer> cold = Optional.empty();
 
     @Option(names = "--dialing", paramLabel = "N", description = "How many of them dial at any moment.")

@@ -39,6 +39,23 @@ class LoginHoldTest {
     }
 
     @Test
+    void ofAWaveThatPassesNobodyStays() throws IOException {
+        Loads.Result result = load(GOOD, "--connections", "10", "--dialing", "4", "--waves",
+            "warm-up:200:passing,measured", "--hold", "1ms");
+        assertThat(result.exit()).as(result.toString()).isZero();
+        assertThat(Loads.outcomes(out)).isEqualTo(Map.of("warm-up ok", 200L, "measured ok", 10L));
+        assertThat(Loads.times(out, "close", "warm-up").getTotalCount()).isEqualTo(200);
+    }
+
+    @Test
+    void aWaveThatIsNoneIsSaidWithTheRule() throws IOException {
+        Loads.Result result = load(GOOD, "--connections", "10", "--waves", "cold:5:staying");
+        assertThat(result.exit()).as(result.toString()).isEqualTo(2);
+        assertThat(result.err())
+            .contains("a wave is phase, phase:connections or phase:connections:passing, was cold:5:staying");
+    }
+
+    @Test
     void aWaveLargerThanTheConnectionsIsRefusedBeforeAnythingStarts() throws IOException {
         Loads.Result result = load(GOOD, "--connections", "40", "--waves", "cold,warm-up:41");
         assertThat(result.exit()).as(result.toString()).isEqualTo(2);

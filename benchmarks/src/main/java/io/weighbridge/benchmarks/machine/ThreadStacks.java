@@ -25,16 +25,21 @@ public final class ThreadStacks {
         String guardEnd = "";
         boolean stack = false;
         for (String line : smaps.split("\n")) {
+            // Twenty lines of figures follow each line of a mapping, and only one of them is wanted.
+            boolean mapping = !line.isEmpty() && !Character.isUpperCase(line.charAt(0));
+            if (!mapping && !(stack && line.startsWith("Rss:"))) {
+                continue;
+            }
             String[] words = line.split(" +");
             int dash = words[0].indexOf('-');
-            if (dash > 0 && words.length >= 5) {
+            if (mapping && dash > 0 && words.length >= 5) {
                 String begin = words[0].substring(0, dash);
                 String end = words[0].substring(dash + 1);
                 long bytes = Long.parseUnsignedLong(end, 16) - Long.parseUnsignedLong(begin, 16);
                 stack = words.length == 5 && words[1].startsWith("rw-p") && begin.equals(guardEnd)
                     && bytes >= LEAST_BYTES && bytes <= MOST_BYTES;
                 guardEnd = words[1].startsWith("---p") ? end : "";
-            } else if (stack && line.startsWith("Rss:")) {
+            } else if (!mapping) {
                 resident += Long.parseLong(words[1]) << 10;
             }
         }

@@ -26,11 +26,10 @@ public final class PlanMaker {
     public static final String TWIN = "+twin";
     private static final int STEPS = 4;
     /**
-     * The warm-up is waves of a quarter: what starting and ending a platform thread costs HotSpot grows with the
-     * threads there are, and warms nothing. From the second on they cost the same.
+     * The warm-up is twice as many connections as are weighed, none of which stays: what starting and ending a platform
+     * thread costs HotSpot grows with the threads there are, and warms nothing.
      */
-    private static final int WARM_UPS = 3;
-    private static final int WARM_UP_PART = 4;
+    private static final long WARM_UPS = 2;
 
     private PlanMaker() {
     }
@@ -134,7 +133,7 @@ public final class PlanMaker {
 
     private static List<String> waves(long cold, long connections) {
         List<String> waves = new ArrayList<>(List.of(cold == connections ? Wave.COLD : Wave.COLD + ":" + cold));
-        waves.addAll(Collections.nCopies(WARM_UPS, Rows.WARM_UP + ":" + Math.max(1, connections / WARM_UP_PART)));
+        waves.add(Rows.WARM_UP + ":" + WARM_UPS * connections + Wave.PASSING);
         waves.add(Commands.STEPPED_WAVE);
         return waves;
     }

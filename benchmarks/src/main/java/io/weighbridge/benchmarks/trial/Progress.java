@@ -32,8 +32,8 @@ public final class Progress implements Run.Listener, AutoCloseable {
     private final BlockEnd blockEnd;
     private final Optional<ProgressBar> bar;
     private final long started = System.nanoTime();
+    private final Estimate estimate;
     private int ended;
-    private int run;
 
     /** What is done between two blocks. */
     public interface BlockEnd {
@@ -42,6 +42,7 @@ public final class Progress implements Run.Listener, AutoCloseable {
 
     private Progress(Plan plan, PrintStream out, BlockEnd blockEnd, Optional<ProgressBar> bar) {
         this.plan = plan;
+        this.estimate = new Estimate(plan);
         this.out = out;
         this.blockEnd = blockEnd;
         this.bar = bar;
@@ -87,14 +88,14 @@ public final class Progress implements Run.Listener, AutoCloseable {
     @Override
     public void end(PlannedTrial trial, Result result) {
         ended++;
-        run++;
         Outcome outcome = result.outcome();
+        estimate.took(trial, outcome.nanos());
         String what = outcome.state() == State.COMPLETED ? figures(result.rows())
             + (outcome.reason().isEmpty() ? "" : "  (" + outcome.reason() + ")")
             : outcome.state().name().toLowerCase(Locale.ROOT) + ": " + outcome.reason();
         Duration elapsed = Duration.ofNanos(System.nanoTime() - started);
-        Duration left = elapsed.dividedBy(run).multipliedBy(plan.order().size() - ended);
-        line(head(trial) + " " + what + "  [" + clock(elapsed) + " elapsed, ~" + clock(left) + " left]");
+        line(head(trial) + " " + what + "  [" + clock(elapsed) + " elapsed, ~" + clock(estimate.left(ended))
+            + " left]");
     }
 
     private String head(PlannedTrial trial) {

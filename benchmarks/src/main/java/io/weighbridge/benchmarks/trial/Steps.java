@@ -31,6 +31,7 @@ final class Steps {
     private final MarkLog marks;
     private final Rows rows;
     private final Path folder;
+    private final long all;
     private final NavigableMap<Long, ClassHistogram> atHeld = new TreeMap<>();
     private final List<Runnable> allocated = new ArrayList<>();
     private ClassHistogram start = new ClassHistogram(Map.of());
@@ -39,7 +40,9 @@ final class Steps {
     private String refused;
 
     /** @param jvm of the server: some collectors cannot say what was allocated */
-    Steps(Scale scale, MarkLog marks, Rows rows, Path folder, Jvm jvm) {
+    /** @param all connections of the last mark */
+    Steps(Scale scale, MarkLog marks, Rows rows, Path folder, Jvm jvm, long all) {
+        this.all = all;
         this.refused = Collector.among(jvm.flags()).hidesTheDead().orElse("");
         this.scale = scale;
         this.marks = marks;
@@ -91,7 +94,10 @@ final class Steps {
 
     /** The rest of the bill: it costs the server nothing to be looked at from outside. */
     private void outsideTheHeap(long held) throws IOException {
-        rows.held(held, "thread_stacks", scale.stackBytes());
+        // Ten thousand threads are 20 MB of the kernel's text: none and all are enough for a slope.
+        if (held == 0 || held == all) {
+            rows.held(held, "thread_stacks", scale.stackBytes());
+        }
         KernelMemory kernel = KernelMemory.read();
         // The slabs are the greater part, and for root to read; a sum without them has no row of them beside it.
         rows.held(held, "kernel_sockets", kernel.bufferBytes() + kernel.slabBytes().orElse(0L));

@@ -1,20 +1,21 @@
 package io.weighbridge.benchmarks.trial;
 
 /**
- * One wave of {@code login-hold} as the plan has it: {@code cold}, or {@code warm-up:2500} where it is not as many
- * connections as the workload's.
+ * One wave of {@code login-hold} as the plan has it: {@code measured}, {@code cold:2500} where it is not as many
+ * connections as the workload's, or {@code warm-up:20000:passing} where nobody stays.
  *
  * @param number its place in the plan, from 1
  * @param phase what its rows belong to
- * @param connections that come and are held
+ * @param connections that come
+ * @param passing whether each closes once it is logged in
  */
-record Wave(int number, String phase, long connections) {
+record Wave(int number, String phase, long connections, boolean passing) {
     static final String COLD = "cold";
+    static final String PASSING = ":passing";
 
     /** @param all the connections of a wave that does not say how many */
     static Wave parse(int number, String text, long all) {
-        int colon = text.indexOf(':');
-        return colon < 0 ? new Wave(number, text, all)
-            : new Wave(number, text.substring(0, colon), Long.parseLong(text.substring(colon + 1)));
+        String[] words = text.split(":");
+        return new Wave(number, words[0], words.length < 2 ? all : Long.parseLong(words[1]), text.endsWith(PASSING));
     }
 }

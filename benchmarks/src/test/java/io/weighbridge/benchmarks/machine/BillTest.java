@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -75,13 +76,22 @@ class BillTest {
         }, "works-hard");
         works.setDaemon(true);
         works.start();
-        ThreadClock clock = ThreadClock.find(pid, "works-hard");
-        long before = clock.nanos();
-        while (clock.nanos() <= before) {
+        // The kernel knows a thread's name a moment after the JVM does, and forgets the thread a moment later.
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (ThreadClock.find(pid, "works-hard").nanos() == 0 && System.nanoTime() < limit) {
             Thread.onSpinWait();
         }
+        ThreadClock clock = ThreadClock.find(pid, "works-hard");
+        long before = clock.nanos();
+        while (clock.nanos() <= before && System.nanoTime() < limit) {
+            Thread.onSpinWait();
+        }
+        assertThat(clock.nanos()).isGreaterThan(before);
         end.countDown();
         works.join();
+        while (clock.nanos() != 0 && System.nanoTime() < limit) {
+            Thread.onSpinWait();
+        }
         assertThat(clock.nanos()).isZero();
         assertThat(ThreadClock.find(pid, "nobody").nanos()).isZero();
     }

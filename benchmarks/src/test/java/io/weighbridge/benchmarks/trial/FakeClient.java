@@ -97,6 +97,10 @@ public final class FakeClient {
     private void wave(String wave, String manner) throws IOException {
         String phase = wave.split(":")[0];
         String size = wave.contains(":") ? wave.split(":")[1] : option("--connections");
+        if (wave.endsWith(":passing")) {
+            passing(phase, Integer.parseInt(size));
+            return;
+        }
         boolean stepped = arguments.contains("--stepped") && option("--stepped").equals(phase);
         List<String> marks = Arrays.asList((stepped ? option("--held") : size).split(","));
         for (String mark : marks) {
@@ -112,6 +116,17 @@ public final class FakeClient {
         }
         sockets.clear();
         say("CLOSED phase=" + phase + " wave=1 connections=" + closed + " failed=0 nanos=1");
+    }
+
+    private void passing(String phase, int count) throws IOException {
+        in.readLine();
+        for (int i = 0; i < count; i++) {
+            dialTo(1);
+            sockets.remove(0).close();
+        }
+        say("HELD phase=" + phase + " wave=1 connections=" + count + " failed=0 nanos=1");
+        in.readLine();
+        say("CLOSED phase=" + phase + " wave=1 connections=" + count + " failed=0 nanos=1");
     }
 
     private void dialTo(int count) throws IOException {

@@ -53,12 +53,11 @@ class PlanMakerTest {
         Plan plan = PlanMaker.make(new PlanMaker.Wishes(new Profile("quick", "", 200, 50, 40, Duration.ofSeconds(1), 1),
             1, List.of(), Optional.empty(), List.of("login-hold"), Map.of(), List.of()));
 
-        assertThat(plan.workload().waves()).containsExactly("cold:50", "warm-up:50", "warm-up:50", "warm-up:50",
-            "measured");
+        assertThat(plan.workload().waves()).containsExactly("cold:50", "warm-up:400:passing", "measured");
         assertThat(Commands.workload(plan.workload(), "login-hold").text())
             .isEqualTo("connections=200;dialing=40;hold=1s;cold=50");
         assertThat(Commands.options(plan.workload(), new Plan.PlannedTrial(1, 1, "ws-x", "login-hold"), true, 1,
-            Path.of("out"))).doesNotContain("--cold").contains("cold:50,warm-up:50,warm-up:50,warm-up:50,measured");
+            Path.of("out"))).doesNotContain("--cold").contains("cold:50,warm-up:400:passing,measured");
     }
 
     @Test

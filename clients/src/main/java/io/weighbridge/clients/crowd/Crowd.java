@@ -29,6 +29,7 @@ public final class Crowd implements Wave {
     private final Clocks clocks;
     private final Messages messages;
     private final int mostDialing;
+    private final boolean passing;
     private final long keys;
     private final Member[] members;
     /** {@code login:<name>} and {@code ok:<name>}, with the number put in for each member. */
@@ -53,7 +54,12 @@ public final class Crowd implements Wave {
      * @param shape who they are
      */
     public Crowd(Load load, String name, Shape shape) {
+        this(load, name, shape, false);
+    }
+
+    private Crowd(Load load, String name, Shape shape, boolean passing) {
         this.load = load;
+        this.passing = passing;
         engine = load.engine();
         dialect = shape.dialect();
         waits = shape.waits();
@@ -68,6 +74,11 @@ public final class Crowd implements Wave {
         acknowledgement = ("ok:" + name + "-" + digits).getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** A crowd in which nobody stays: each closes as soon as it is logged in, and only then the next one dials. */
+    public static Crowd passing(Load load, String name, Shape shape) {
+        return new Crowd(load, name, shape, true);
+    }
+
     /**
      * Who is in a crowd.
      *
@@ -75,6 +86,10 @@ public final class Crowd implements Wave {
      * @param dialing     how many at any moment between dial and acknowledgement
      */
     public record Shape(int connections, int dialing, Dialect dialect, Waits waits, Clocks clocks, Messages messages) {
+        /** The same of so many. */
+        public Shape of(int size) {
+            return new Shape(size, dialing, dialect, waits, clocks, messages);
+        }
     }
 
     @Override
@@ -142,6 +157,11 @@ public final class Crowd implements Wave {
     @Override
     public int held() {
         return held;
+    }
+
+    @Override
+    public int loggedIn() {
+        return passing ? left : held;
     }
 
     @Override
@@ -237,10 +257,14 @@ public final class Crowd implements Wave {
     }
 
     void acknowledged(Member member) {
-        dialing--;
         held++;
-        load.progress().done(held);
         messages.acknowledged(member);
+        if (passing) {
+            member.close();
+            return;
+        }
+        dialing--;
+        load.progress().done(held);
     }
 
     void ended(Member member, Member.Stage stage, Kind kind) {
@@ -250,6 +274,7 @@ public final class Crowd implements Wave {
             dialing--;
         } else {
             held--;
+            dialing -= passing ? 1 : 0;
         }
         if (kind == Kind.OK || kind == Kind.CUT) {
             left++;

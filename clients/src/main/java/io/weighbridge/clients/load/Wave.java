@@ -13,6 +13,11 @@ public interface Wave extends Work {
     /** How many are logged in now. */
     int held();
 
+    /** How many have logged in as they should: those that are held, or those that have passed. */
+    default int loggedIn() {
+        return held();
+    }
+
     /** How many ended otherwise than they should. */
     int failed();
 

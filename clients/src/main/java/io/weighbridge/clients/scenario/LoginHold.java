@@ -45,8 +45,8 @@ public final class LoginHold implements Scenario {
     private Duration hold = Duration.ofSeconds(1);
 
     @Option(names = "--waves", split = ",", paramLabel = "PHASE",
-        description = "The phase of each wave, and where they are not all, its connections: warm-up:2500. "
-            + "Default: ${DEFAULT-VALUE}.")
+        description = "The phase of each wave, and where they are not all, its connections: cold:2500. In "
+            + "warm-up:20000:passing nobody is held: each closes once it is logged in. Default: ${DEFAULT-VALUE}.")
     private List<String> waves = List.of("cold", "warm-up", "measured");
 
     @Option(names = "--held", split = ",", paramLabel = "N",
@@ -97,7 +97,9 @@ public final class LoginHold implements Scenario {
             int size = size(waves.get(wave - 1));
             load.begin(phase);
             if (!common.okhttp(connections)) {
-                wave(load, phase, wave, size, new Crowd(load, common.name() + wave, shape));
+                wave(load, phase, wave, size, isPassing(waves.get(wave - 1))
+                    ? Crowd.passing(load, common.name() + wave, shape.of(size))
+                    : new Crowd(load, common.name() + wave, shape));
                 continue;
             }
             OkClocks clocks = OkClocks.of(load.recording());
@@ -110,14 +112,26 @@ public final class LoginHold implements Scenario {
 
     /** How many connections a wave has. */
     private int size(String wave) {
-        String[] words = wave.split(":", 2);
+        if (!wave.matches("[a-z-]+(:[0-9]{1,7}(:passing)?)?")) {
+            throw new IllegalArgumentException("a wave is phase, phase:connections or phase:connections:passing, was "
+                + wave);
+        }
+        String[] words = wave.split(":");
         if (words.length == 1) {
             return connections;
         }
-        if (!words[1].matches("[0-9]{1,7}")) {
-            throw new IllegalArgumentException("a wave is a phase, or a phase:connections, was " + wave);
+        int size = Rules.atLeast("waves", 1, Integer.parseInt(words[1]));
+        if (!isPassing(wave)) {
+            return Rules.atMost("waves", connections, size);
         }
-        return Rules.atMost("waves", connections, Rules.atLeast("waves", 1, Integer.parseInt(words[1])));
+        if (common.okhttp(connections)) {
+            throw new IllegalArgumentException("okhttp's clients are held, was " + wave);
+        }
+        return size;
+    }
+
+    private static boolean isPassing(String wave) {
+        return wave.endsWith(":passing");
     }
 
     private void wave(Load load, String phase, int wave, int size, Wave crowd) throws Stopped {
@@ -131,14 +145,14 @@ public final class LoginHold implements Scenario {
             load.serve(crowd::settled, crowd);
             Order next = i == marks.size() - 1 ? Order.RELEASE : Order.GO;
             long nanos = System.nanoTime() - start;
-            load.control().held(new Mark(phase, wave, crowd.held(), crowd.failed(), nanos), next);
+            load.control().held(new Mark(phase, wave, crowd.loggedIn(), crowd.failed(), nanos), next);
             order = load.await(crowd);
         }
         if (order == Order.GO) {
             throw new IllegalStateException("GO after the last mark of wave " + wave + ": only RELEASE or STOP");
         }
         load.audit().keep(phase, begin, load.audit().now(load.engine()));
-        load.audit().keep(phase, "connections", "count", crowd.held());
+        load.audit().keep(phase, "connections", "count", crowd.loggedIn());
         crowd.release(phase, wave);
     }
 }
