@@ -5,13 +5,17 @@ import io.weighbridge.reports.page.Page;
 import io.weighbridge.reports.page.Section;
 import io.weighbridge.reports.page.Table;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The same findings for a pull request: sentences and the small tables, never more than 120 lines. */
 final class Markdown {
     private static final int LINES = 120;
     private static final int ROWS = 16;
+    private static final Set<String> LEADING = Set.of("answers", "scale");
 
     private Markdown() {
     }
@@ -20,14 +24,26 @@ final class Markdown {
         List<String> lines = new ArrayList<>(List.of("# " + text(page.title()), "", text(page.subtitle()), ""));
         List<String> tail = List.of("", "Report " + page.id().substring(0, 16) + "; all figures, charts and trials: "
             + "`index.html` and `summary.json` beside this file.");
-        for (Section section : page.sections()) {
-            List<String> part = section(section);
-            if (!part.isEmpty() && lines.size() + part.size() + tail.size() <= LINES) {
-                lines.addAll(part);
+        Map<Section, List<String>> parts = new LinkedHashMap<>();
+        int room = LINES - lines.size() - tail.size();
+        for (boolean first : new boolean[] {true, false}) {
+            for (Section section : page.sections()) {
+                List<String> part = leads(section) == first ? section(section) : List.of();
+                if (!part.isEmpty() && part.size() <= room) {
+                    parts.put(section, part);
+                    room -= part.size();
+                }
             }
         }
+        page.sections().forEach(section -> lines.addAll(parts.getOrDefault(section, List.of())));
         lines.addAll(tail);
         return String.join("\n", lines) + "\n";
+    }
+
+    /** What is left out last if there is not room for all: answers, scale, and the variants side by side. */
+    private static boolean leads(Section section) {
+        return LEADING.contains(section.id()) || section.blocks().stream().anyMatch(block ->
+            block instanceof Table table && table.id().startsWith("side-"));
     }
 
     private static List<String> section(Section section) {
