@@ -62,7 +62,7 @@ class ServerMainTest {
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + admin + "/counts")).build(),
                 HttpResponse.BodyHandlers.ofString()).body();
             assertThat(counts).contains("opened 0\n", "refused 0\n", "closed 0\n", "active 0\n", "channels 0\n")
-                .containsPattern("threads \\d+\nthreads_started \\d+\ndescriptors \\d+\n");
+                .containsPattern("threads \\d+\nthreads_started \\d+\ndirect_bytes \\d+\ndescriptors \\d+\n");
             child.process.getOutputStream().close();
             assertThat(child.line()).isEqualTo("DONE opened=0 refused=0 closed=0 active=0");
             assertThat(child.exit()).isZero();
