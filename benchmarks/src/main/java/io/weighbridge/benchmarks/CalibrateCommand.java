@@ -25,7 +25,7 @@ final class CalibrateCommand implements Callable<Integer> {
     private String variant = "ws-nocopy-pool";
 
     @Option(names = "--trials", paramLabel = "N", description = "Of each weight on CPU. Default: ${DEFAULT-VALUE}.")
-    private int trials = 3;
+    private int trials = 2;
 
     @Option(names = "--of", paramLabel = "RUN", description = "Judge the weights of this run instead of a new one.")
     private Optional<Path> of = Optional.empty();

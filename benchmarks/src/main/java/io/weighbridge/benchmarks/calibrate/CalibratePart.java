@@ -24,21 +24,27 @@ import java.util.Random;
 
 /**
  * The weights of a run. CPU and delay are put on each message of an echo, whose own cost is small and steady; bytes on
- * each login, as connections are what bytes are counted by. One connection: with two the server would be idle between
- * messages or not, depending on the weight, and waking up costs more than the smallest weight.
+ * each login, as connections are what bytes are counted by. CPU is weighed at one rate, so that each trial has as many
+ * operations and as many wake-ups, whatever a weight slows down; a delay takes what a rate would leave no room for, so
+ * its echoes are a closed loop.
  */
 public final class CalibratePart implements Part {
     static final String ECHO = Commands.CALIBRATE + "echo";
+    static final String DELAY_ECHO = Commands.CALIBRATE_DELAY + "echo";
     static final String LOGINS = Commands.CALIBRATE + "login-hold";
 
-    private static final List<String> CPU = List.of("", "+cpu-10us", "+cpu-50us", "+cpu-200us");
-    private static final List<String> DELAYS = List.of("+delay-20ms");
+    private static final List<String> CPU = List.of(Calibration.NO_CPU, "+cpu-10us", "+cpu-50us", "+cpu-200us");
+    private static final List<String> DELAYS = List.of("", "+delay-10ms");
     private static final List<String> BYTES = List.of("", "+alloc-4KB", "+retain-4KB");
     /**
-     * C1 is done with a server in its first half second. C2 works in the background for longer than a weighing takes,
-     * on the same process clock.
+     * C1 is done with a server in its first half second; C2 would work on the same process clock in the background.
+     * And touching the heap takes time at each start and changes none of these weights.
      */
-    private static final List<String> SETTLED = List.of("-XX:TieredStopAtLevel=1");
+    private static final List<String> SETTLED = List.of("-XX:TieredStopAtLevel=1", "-XX:-AlwaysPreTouch");
+    /** 200 us at this rate are 40 % of a CPU: all of it is done before the next message. */
+    private static final Map<String, String> LOADS = Map.of(ECHO + ".connections", "1", ECHO + ".rate", "2000",
+        ECHO + ".warm-up", "1s", ECHO + ".duration", "1500ms", DELAY_ECHO + ".connections", "1",
+        DELAY_ECHO + ".warm-up", "500ms", DELAY_ECHO + ".duration", "500ms");
     private static final int CONNECTIONS = 1_000;
     private static final Duration HOLD = Duration.ofMillis(100);
 
@@ -73,7 +79,7 @@ public final class CalibratePart implements Part {
         for (int block = 1; block <= wishes.trials(); block++) {
             List<PlannedTrial> trials = new ArrayList<>(trials(wishes.variant(), CPU, ECHO, block));
             if (block == 1) {
-                trials.addAll(trials(wishes.variant(), DELAYS, ECHO, block));
+                trials.addAll(trials(wishes.variant(), DELAYS, DELAY_ECHO, block));
                 trials.addAll(trials(wishes.variant(), BYTES, LOGINS, block));
             }
             Collections.shuffle(trials, random);
@@ -82,8 +88,7 @@ public final class CalibratePart implements Part {
         List<PlannedVariant> variants = all.stream().map(PlannedTrial::variant).distinct().sorted()
             .map(name -> new PlannedVariant(name, name.equals(wishes.variant()) ? "carries the weights"
                 : "a known weight", Optional.empty())).toList();
-        return new Share(variants, all, Map.of(ECHO + ".connections", "1", ECHO + ".warm-up", "1s",
-            ECHO + ".duration", "1s"));
+        return new Share(variants, all, LOADS);
     }
 
     private static List<PlannedTrial> trials(String variant, List<String> weights, String scenario, int block) {

@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
@@ -24,6 +26,9 @@ import java.util.stream.DoubleStream;
  * <p>Judges rows that are on disk, so it can be done again, and a doubled weight is found out wherever it came from.
  */
 public final class Calibration {
+
+    /** Puts on the dish of the CPU weights and nothing in it: what carries a weight costs some CPU itself. */
+    static final String NO_CPU = "+cpu-0us";
 
     private static final Pattern WEIGHT = Pattern.compile("(.+)\\+(cpu|alloc|retain|delay)-(\\d+)(us|ms|KB)");
     private static final double CPU_TOLERANCE = 0.05;
@@ -45,8 +50,8 @@ public final class Calibration {
         List<Reading> readings = new ArrayList<>();
         calibration.rows.stream().map(Measurement::variant).distinct().sorted().forEach(variant -> {
             Matcher weight = WEIGHT.matcher(variant);
-            if (weight.matches()) {
-                readings.add(calibration.reading(variant, weight));
+            if (weight.matches() && !variant.endsWith(NO_CPU)) {
+                readings.add(calibration.loadedAs(variant).reading(variant, weight));
             }
         });
         return readings;
@@ -85,11 +90,19 @@ public final class Calibration {
             metric.labelled(instrument), metric.unit().text(), value);
     }
 
+    /** What a weight is compared under: the bare variant carries the loads of all of them. */
+    private Calibration loadedAs(String variant) {
+        Set<String> scenarios = rows.stream().filter(row -> row.variant().equals(variant)).map(Measurement::scenario)
+            .collect(Collectors.toSet());
+        return new Calibration(rows.stream().filter(row -> scenarios.contains(row.scenario())).toList());
+    }
+
     private Reading reading(String variant, Matcher weight) {
         String bare = weight.group(1);
         double amount = Double.parseDouble(weight.group(3));
         return switch (weight.group(2)) {
-            case "cpu" -> timed(variant, "CPU", amount * 1_000, CPU_TOLERANCE, cpu(variant), cpu(bare));
+            case "cpu" -> timed(variant, "CPU", amount * 1_000, CPU_TOLERANCE, cpu(variant),
+                cpu(bare + NO_CPU));
             case "delay" -> timed(variant, "delay", amount * 1_000_000, DELAY_TOLERANCE, service(variant),
                 service(bare));
             case "alloc" -> bytes(variant, "allocation", amount * 1_024, allocated(variant), allocated(bare));

@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
 public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children {
     /** What the scenarios of a calibration begin with: their rows are never mixed with those of the same load. */
     public static final String CALIBRATE = "calibrate-";
+    /** And those of its delays, which are the same scenarios under another load. */
+    public static final String CALIBRATE_DELAY = CALIBRATE + "delay-";
     static final String GC_LOG = "gc.log";
     /** The wave that is taken in steps, and is the last one. */
     static final String STEPPED_WAVE = "measured";
@@ -90,7 +92,12 @@ public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children 
 
     /** What the client is asked to do: a calibration does what its scenario's name ends with. */
     static String driver(String scenario) {
-        return scenario.startsWith(CALIBRATE) ? scenario.substring(CALIBRATE.length()) : scenario;
+        for (String prefix : List.of(CALIBRATE_DELAY, CALIBRATE)) {
+            if (scenario.startsWith(prefix)) {
+                return scenario.substring(prefix.length());
+            }
+        }
+        return scenario;
     }
 
     static boolean isStepped(PlannedWorkload workload, String wave) {

@@ -40,8 +40,9 @@ final class Course {
      *
      * @param beforeMeasured the phase after which the measured one comes; empty if it is the first
      * @param roundTripNanos the shortest over this host's loopback
+     * @param givesBack whether it is asked what becomes of the server when all have gone
      */
-    record Beside(Probe probe, Upstream upstream, String beforeMeasured, long roundTripNanos) {
+    record Beside(Probe probe, Upstream upstream, String beforeMeasured, long roundTripNanos, boolean givesBack) {
     }
 
     Course(Pair pair, Beside beside, Rows rows, Path folder) throws IOException {
@@ -137,7 +138,9 @@ final class Course {
         pair.profiler().end(pair.target(), phase);
         rows.add("closed", "time_to_close", closing.span().nanos());
         windows.done();
-        rows.add("closed", "time_to_give_back", closing.span().nanos() + leftovers.awaitStill());
+        if (beside.givesBack()) {
+            rows.add("closed", "time_to_give_back", closing.span().nanos() + leftovers.awaitStill());
+        }
         rows.add("closed", "leftover_channels", leftovers.level().channels());
         // Last of all: by now the server has accepted whatever was still waiting for it.
         served("closed");

@@ -149,8 +149,10 @@ public final class TrialRunner implements Weigher {
         PlannedTrial trial = weighed.trial();
         String before = Courses.beforeMeasured(loaded(trial), Commands.workload(plan.workload(), trial));
         try (Probe probe = probe(trial, (int) weighed.ready().number("port"), folder)) {
-            Course course = new Course(pair, new Course.Beside(probe, weighed.upstream(), before, roundTripNanos()),
-                rows, folder);
+            // A second that a calibration has better uses for.
+            boolean givesBack = !trial.scenario().startsWith(Commands.CALIBRATE);
+            Course course = new Course(pair, new Course.Beside(probe, weighed.upstream(), before, roundTripNanos(),
+                givesBack), rows, folder);
             String remark = course.run();
             if (trial.ceiling()) {
                 rows.add(Commands.STEPPED_WAVE, "client_ceiling",

@@ -62,9 +62,23 @@ class CalibrationTest {
     }
 
     @Test
+    void aWeightIsComparedUnderItsOwnLoadAlone() {
+        bare();
+        trial(3, "ws+cpu-50us", 40_000 + 50_000, 900, 800);
+        row(4, "ws", "calibrate-delay-echo", "operations", 50);
+        row(4, "ws", "calibrate-delay-echo", "server_cpu", 50 * 900_000);
+        row(4, "ws", "calibrate-delay-echo", "service_total", 50 * 40_000);
+        row(5, "ws", "calibrate-echo", "operations", 50);
+        row(5, "ws", "calibrate-echo", "service_total", 50 * 400_000);
+        row(6, "ws+delay-1ms", "calibrate-delay-echo", "operations", 50);
+        row(6, "ws+delay-1ms", "calibrate-delay-echo", "service_total", 50 * 1_040_000);
+        assertThat(Calibration.of(rows)).extracting(Reading::read).containsExactly(50_000.0, 1_000_000.0);
+    }
+
+    @Test
     void aWeightThatTheFloorCouldHideIsNotRight() {
-        trial(1, "ws", 30_000, 900, 800);
-        trial(2, "ws", 50_000, 900, 800);
+        trial(1, "ws+cpu-0us", 30_000, 900, 800);
+        trial(2, "ws+cpu-0us", 50_000, 900, 800);
         trial(3, "ws+cpu-10us", 50_000, 900, 800);
         assertThat(Calibration.of(rows)).hasSize(1).noneMatch(Reading::right);
     }
@@ -112,6 +126,8 @@ class CalibrationTest {
     private void bare() {
         trial(1, "ws", 39_500, 900, 800);
         trial(2, "ws", 40_500, 900, 800);
+        trial(11, "ws+cpu-0us", 39_500, 900, 800);
+        trial(12, "ws+cpu-0us", 40_500, 900, 800);
     }
 
     private void trial(int trial, String variant, double cpuEach, double allocatedEach, double inUseEach) {
@@ -128,6 +144,11 @@ class CalibrationTest {
     private void echo(int trial, String variant, double nanosEach) {
         row(trial, variant, WORKLOAD, "measured", "operations", 50);
         row(trial, variant, WORKLOAD, "measured", "service_total", 50 * nanosEach);
+    }
+
+    private void row(int trial, String variant, String scenario, String metric, double value) {
+        rows.add(new Measurement(trial, variant, scenario, WORKLOAD, "measured", metric,
+            Metrics.find(metric).orElseThrow().unit().text(), value));
     }
 
     private void row(int trial, String variant, Workload at, String phase, String metric, double value) {

@@ -67,8 +67,9 @@ public final class Weights {
         double put = planted.estimate().value();
         double allowed = (clock.isEmpty() ? BYTES_TOLERANCE : TIME_TOLERANCE) * put;
         Series.Key own = new Series.Key(key.variant(), key.scenario(), key.workload(), key.phase(), clock);
-        double spread = Math.max(spread(findings.summaries().get(own)),
-            spread(findings.summaries().get(own.of(key.variant().replaceFirst("\\+[^+]*$", "")))));
+        // A CPU weight is compared with the same dish and nothing in it, all others with the bare variant.
+        String bare = key.variant().replaceFirst("\\+[^+]*$", instrument.equals("CPU") ? "+cpu-0us" : "");
+        double spread = Math.max(spread(findings.summaries().get(own)), spread(findings.summaries().get(own.of(bare))));
         return new Weight(key.variant(), instrument, clock.isEmpty() ? "B" : "ns", put,
             read == null ? Double.NaN : read.estimate().value(), Math.max(allowed, spread));
     }

@@ -23,6 +23,8 @@ public final class Weights {
     /** A node of the map that keeps the retained array, and its share of the table. */
     private static final int MAP_SHARE_BYTES = 40;
     private static final long KIB = 1024;
+    /** Longer than a timer's slack and a processor's way out of its sleep. */
+    private static final long AWAKE_NANOS = 300_000;
 
     /** Written so that what is allocated has to be allocated. */
     private static volatile Object allocated;
@@ -96,11 +98,17 @@ public final class Weights {
         }));
     }
 
-    /** As a thread that waits for somebody else: it blocks, and so does whatever shares it. */
+    /**
+     * As a thread that waits for somebody else: it blocks, and so does whatever shares it. The last of it is waited for
+     * awake, because a sleeper is woken when the timer and the machine come round to it: 20 ms came out as 21.3.
+     */
     private static void delay(long nanos) {
         long end = System.nanoTime() + nanos;
-        for (long left = nanos; left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(left);
+        for (long left = nanos; left > AWAKE_NANOS; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left - AWAKE_NANOS);
+        }
+        while (end - System.nanoTime() > 0) {
+            Thread.onSpinWait();
         }
     }
 
