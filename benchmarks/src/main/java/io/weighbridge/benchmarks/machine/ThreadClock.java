@@ -32,7 +32,17 @@ public record ThreadClock(Optional<Path> schedstat) {
 
     /** Nanoseconds on a processor; 0 if there is no such thread, or no longer. */
     public long nanos() throws IOException {
-        return schedstat.isPresent() && Files.exists(schedstat.get())
-            ? Long.parseLong(KernelFile.read(schedstat.get()).strip().split(" ")[0]) : 0;
+        if (schedstat.isEmpty()) {
+            return 0;
+        }
+        try {
+            return Long.parseLong(KernelFile.read(schedstat.get()).strip().split(" ")[0]);
+        } catch (IOException e) {
+            if (Files.exists(schedstat.get())) {
+                throw e;
+            }
+            // It has ended, perhaps while it was read.
+            return 0;
+        }
     }
 }

@@ -39,8 +39,12 @@ final class Steps {
     private long collections;
     private String refused;
 
-    /** @param jvm of the server: some collectors cannot say what was allocated */
-    /** @param all connections of the last mark */
+    /**
+     * Of one trial.
+     *
+     * @param jvm of the server: some collectors cannot say what was allocated
+     * @param all connections of the last mark
+     */
     Steps(Scale scale, MarkLog marks, Rows rows, Path folder, Jvm jvm, long all) {
         this.all = all;
         this.refused = Collector.among(jvm.flags()).hidesTheDead().orElse("");
