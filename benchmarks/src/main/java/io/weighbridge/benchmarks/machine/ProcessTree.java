@@ -38,16 +38,16 @@ public final class ProcessTree {
     /** @throws IOException if the root has ended */
     public Cpu cpu() throws IOException {
         for (long pid : pids()) {
-            read(pid).ifPresent(cpu -> spent.put(pid, cpu));
+            ifThere(pid, this::read).ifPresent(cpu -> spent.put(pid, cpu));
         }
         return spent.values().stream().reduce(Cpu.NONE, Cpu::plus);
     }
 
     /** @throws IOException if the root has ended */
     public ProcessStatus status() throws IOException {
-        ProcessStatus sum = ProcessStatus.read(root);
+        ProcessStatus sum = ProcessStatus.NONE;
         for (long pid : pids()) {
-            sum = pid == root ? sum : sum.plus(statusOf(pid));
+            sum = sum.plus(ifThere(pid, ProcessStatus::read).orElse(ProcessStatus.NONE));
         }
         return sum;
     }
@@ -60,14 +60,14 @@ public final class ProcessTree {
         return count(ProcessStatus::descriptors);
     }
 
-    private interface Count {
-        long of(long pid) throws IOException;
+    private interface Look<T> {
+        T at(long pid) throws IOException;
     }
 
-    private long count(Count count) throws IOException {
-        long sum = count.of(root);
+    private long count(Look<Long> look) throws IOException {
+        long sum = 0;
         for (long pid : pids()) {
-            sum += pid == root ? 0 : ifThere(pid, count);
+            sum += ifThere(pid, look).orElse(0L);
         }
         return sum;
     }
@@ -80,40 +80,24 @@ public final class ProcessTree {
             .map(ProcessHandle::pid)).toList();
     }
 
-    private Optional<Cpu> read(long pid) throws IOException {
+    private Cpu read(long pid) throws IOException {
+        ProcessClock clock = clocks.get(pid);
+        if (clock == null) {
+            clock = ProcessClock.of(pid);
+            clocks.put(pid, clock);
+        }
+        return clock.read();
+    }
+
+    /** Nothing of a worker that ended between being found and being read; the root may not. */
+    private <T> Optional<T> ifThere(long pid, Look<T> look) throws IOException {
         try {
-            ProcessClock clock = clocks.get(pid);
-            if (clock == null) {
-                clock = ProcessClock.of(pid);
-                clocks.put(pid, clock);
+            return Optional.of(look.at(pid));
+        } catch (IOException e) {
+            if (pid == root || ProcessHandle.of(pid).isPresent()) {
+                throw e;
             }
-            return Optional.of(clock.read());
-        } catch (IOException e) {
-            return whatIsGone(pid, e, Optional.empty());
+            return Optional.empty();
         }
-    }
-
-    private ProcessStatus statusOf(long pid) throws IOException {
-        try {
-            return ProcessStatus.read(pid);
-        } catch (IOException e) {
-            return whatIsGone(pid, e, ProcessStatus.NONE);
-        }
-    }
-
-    private long ifThere(long pid, Count count) throws IOException {
-        try {
-            return count.of(pid);
-        } catch (IOException e) {
-            return whatIsGone(pid, e, 0L);
-        }
-    }
-
-    /** A worker may end between being found and being read; the root may not. */
-    private <T> T whatIsGone(long pid, IOException reason, T nothing) throws IOException {
-        if (pid == root || ProcessHandle.of(pid).isPresent()) {
-            throw reason;
-        }
-        return nothing;
     }
 }
