@@ -33,12 +33,12 @@ public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children 
 
     /** Fixed and recorded: see "How each figure is taken" in DESIGN.md for why each of them. */
     static final List<String> SERVER_FLAGS = List.of("-XX:+UseG1GC", "-Xms1g", "-Xmx1g", "-Xmn600m",
-        "-XX:+AlwaysPreTouch",
+        "-XX:+AlwaysPreTouch", "-XX:+UseTransparentHugePages", "-XX:+DisplayVMOutputToStderr",
         "-XX:+StartAttachListener", "-XX:-UsePerfData", "-XX:-UseDynamicNumberOfCompilerThreads",
             "-XX:-UseDynamicNumberOfGCThreads", "-XX:-ResizeTLAB", "-XX:TLABSize=16k",
         "-Xlog:gc:file=" + GC_LOG);
     static final List<String> CLIENT_FLAGS = List.of("-XX:+UseSerialGC", "-Xms512m", "-Xmx512m", "-Xmn256m",
-        "-XX:-UsePerfData");
+        "-XX:+UseTransparentHugePages", "-XX:+DisplayVMOutputToStderr", "-XX:-UsePerfData");
     /** Workers are given back soon after their connections, so that each wave begins with none of the last one's. */
     private static final List<String> SERVER_OPTIONS = List.of("--max-idle-worker", "100ms");
 
