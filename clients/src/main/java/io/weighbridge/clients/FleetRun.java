@@ -29,7 +29,8 @@ final class FleetRun {
     private static final Set<String> SHARED =
         Set.of("--connections", "--dialing", "--rate", "--hostile", "--overload", "--held");
     /** What each process is told in its own way. */
-    private static final Set<String> OWN = Set.of("--processes", "--out", "--lines", "--name", "--seed");
+    private static final Set<String> OWN = Set.of("--processes", "--out", "--lines", "--name", "--seed",
+        "--target");
 
     private final Scenarios.Entry entry;
     private final Scenario scenario;
@@ -76,7 +77,7 @@ final class FleetRun {
     /** A process with its share of the load. */
     private List<String> command(int number, Path folder) {
         List<String> words = new ArrayList<>(Fleet.own(LoadMain.class));
-        words.addAll(List.of(entry.name(), "--lines", "--out", folder.toString(),
+        words.addAll(List.of(entry.name(), "--lines", "--target", common.target(), "--out", folder.toString(),
             "--name", common.name() + number + "-", "--seed", String.valueOf(common.seed() + number)));
         for (OptionSpec option : command.getCommandSpec().options()) {
             if (SHARED.contains(option.longestName())) {

@@ -50,12 +50,17 @@ final class LoadRun {
         Target target;
         Sources sources;
         try {
+            if (!aimed()) {
+                return CommandLine.ExitCode.OK;
+            }
             target = Target.parse(common.target());
             sources = common.sources(target);
         } catch (UnknownHostException e) {
             return failed(Kind.UNRESOLVED.label() + ": " + common.target());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, e.getMessage(), e);
+        } catch (IOException e) {
+            return failed("the parent's lines cannot be read: " + e.getMessage());
         }
         try {
             if (common.out().isPresent()) {
@@ -73,6 +78,17 @@ final class LoadRun {
             e.printStackTrace(command.getErr()); // a bug, and loud
             return failed(e.toString());
         }
+    }
+
+    /** Whether it is known where to; it is not if a parent that was to say so stops us instead. */
+    private boolean aimed() throws IOException {
+        if (common.target().isEmpty() && !common.lines()) {
+            throw new ParameterException(command, "Missing required option: '--target=HOST:PORT'");
+        }
+        if (common.target().isEmpty()) {
+            ParentControl.target(System.in).ifPresent(common::aim);
+        }
+        return !common.target().isEmpty();
     }
 
     private void checkUsage() {

@@ -7,6 +7,7 @@ import io.weighbridge.clients.load.Mark;
 import io.weighbridge.clients.load.Order;
 import io.weighbridge.clients.load.tally.Outcomes;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -20,6 +21,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * end of its stream is STOP, so that no client outlives its parent.
  */
 final class ParentControl implements Control {
+    private static final String TARGET = "TARGET ";
+
     private final PrintWriter out;
     private final Engine engine;
     private final ConcurrentLinkedQueue<Order> orders = new ConcurrentLinkedQueue<>();
@@ -28,6 +31,29 @@ final class ParentControl implements Control {
     private ParentControl(Engine engine, PrintWriter out) {
         this.engine = engine;
         this.out = out;
+    }
+
+    /**
+     * What a parent says first if it did not know it at the start: {@code TARGET HOST:PORT}. Both children of a trial
+     * start at once that way.
+     *
+     * @return empty if it stops us instead
+     * @throws IllegalArgumentException if it says something else
+     */
+    static Optional<String> target(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        // No further than the end of the line: what comes behind it is for the thread that listens later.
+        for (int octet = in.read(); octet >= 0 && octet != '\n'; octet = in.read()) {
+            line.write(octet);
+        }
+        String text = line.toString(StandardCharsets.UTF_8).strip();
+        if (text.startsWith(TARGET)) {
+            return Optional.of(text.substring(TARGET.length()).strip());
+        }
+        if (!text.isEmpty() && !text.equals("STOP")) {
+            throw new IllegalArgumentException("the parent must say TARGET HOST:PORT first, said " + text);
+        }
+        return Optional.empty();
     }
 
     /** Says READY and listens. */

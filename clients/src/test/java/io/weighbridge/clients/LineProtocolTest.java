@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,52 @@ class LineProtocolTest {
             child.says("CLOSED phase=measured wave=2 connections=20 failed=0 nanos=*");
             child.says("DONE connections=40 failed=0");
             assertThat(child.exit()).isZero();
+        }
+    }
+
+    @Test
+    void aParentMaySayTheTargetWhenTheClientHasStarted() throws Exception {
+        try (TestServer server = good(); Child child = new Child(List.of(), List.of("--lines"), "--waves", "cold")) {
+            child.hears("TARGET " + server.target());
+            child.says("READY pid=" + child.process.pid());
+            child.hears("GO");
+            child.says("HELD phase=cold wave=1 connections=20 failed=0 nanos=* next=RELEASE");
+            child.hears("RELEASE");
+            child.says("CLOSED phase=cold wave=1 connections=20 failed=0 nanos=*");
+            child.says("DONE connections=20 failed=0");
+            assertThat(child.exit()).isZero();
+        }
+    }
+
+    @Test
+    void severalProcessesLearnTheirTargetFromTheParentToo() throws Exception {
+        try (TestServer server = good();
+             Child child = new Child(List.of(), List.of("--lines"), "--waves", "cold", "--processes", "2")) {
+            child.hears("TARGET " + server.target());
+            child.says("READY *");
+            child.hears("GO");
+            child.says("HELD phase=cold wave=1 connections=20 *");
+            child.in.close();
+            child.says("DONE connections=0 failed=0");
+            assertThat(child.exit()).isZero();
+        }
+    }
+
+    @Test
+    void aClientThatIsStoppedBeforeItKnowsTheTargetEndsQuietly() throws Exception {
+        try (Child child = new Child(List.of(), List.of("--lines"), "--waves", "cold")) {
+            child.in.close();
+            assertThat(child.exit()).isZero();
+            assertThat(child.lines.readLine()).isNull();
+        }
+    }
+
+    @Test
+    void aClientIsToldWhereToBeforeAnythingElse() throws Exception {
+        try (Child child = new Child(List.of(), List.of("--lines"), "--waves", "cold")) {
+            child.hears("GO");
+            child.says("FAILED reason=the parent must say TARGET HOST:PORT first, said GO");
+            assertThat(child.exit()).isEqualTo(2);
         }
     }
 
@@ -199,11 +246,16 @@ class LineProtocolTest {
 
         /** With words in front of the JVM's. */
         Child(TestServer server, List<String> shell, List<String> mode, String... options) throws IOException {
+            this(shell, Stream.concat(Stream.of("--target", server.target()), mode.stream()).toList(), options);
+        }
+
+        /** That is not told where to. */
+        Child(List<String> shell, List<String> mode, String... options) throws IOException {
             String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
             ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(shell));
             builder.command().addAll(List.of(java, "-cp", System.getProperty("java.class.path"),
                 LoadMain.class.getName(), "login-hold", "--connections", "20",
-                "--target", server.target(), "--out", out.toString()));
+                "--out", out.toString()));
             builder.command().addAll(mode);
             builder.command().addAll(List.of(options));
             process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();

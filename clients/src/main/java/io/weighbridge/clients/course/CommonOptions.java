@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 public final class CommonOptions {
     private static final int OKHTTP_MOST = 1000;
 
-    @Option(names = "--target", required = true, paramLabel = "HOST:PORT", description = "Where the load goes.")
+    @Option(names = "--target", paramLabel = "HOST:PORT",
+        description = "Where the load goes. With --lines it may be left out: the parent says it, TARGET HOST:PORT.")
     private String target = "";
 
     @Option(names = "--protocol", paramLabel = "ws|tcp|http",
@@ -64,9 +65,14 @@ public final class CommonOptions {
         description = "Limit of the wait for a close. Default: ${DEFAULT-VALUE}.")
     private Duration closeWait = Duration.ofSeconds(30);
 
-    /** {@code HOST:PORT}. */
+    /** {@code HOST:PORT}; empty if it was not given. */
     public String target() {
         return target;
+    }
+
+    /** Where to, for who learnt it after the start. */
+    public void aim(String hostAndPort) {
+        target = hostAndPort;
     }
 
     /** What the target speaks, if said. */
