@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 public final class ServerThreads {
     private static final int SAMPLES = 5;
     private static final long PAUSE_NANOS = 10_000_000;
+    private static final long AT_REST_NANOS = 20_000_000;
 
     private final Path tasks;
     private final Path status;
@@ -19,8 +21,12 @@ public final class ServerThreads {
 
     /** @throws IOException if there is no such process */
     public ServerThreads(long pid) throws IOException {
-        this.tasks = Path.of("/proc/" + pid + "/task");
-        this.status = Path.of("/proc/" + pid + "/status");
+        this(Path.of("/proc/" + pid));
+    }
+
+    ServerThreads(Path process) throws IOException {
+        this.tasks = process.resolve("task");
+        this.status = process.resolve("status");
         // Found once: their number is fixed by a flag, and later there may be ten thousand threads to look through.
         this.compilers = threads().stream().filter(ServerThreads::compiles).toList();
     }
@@ -34,6 +40,45 @@ public final class ServerThreads {
         return nanos;
     }
 
+    /** Lets some time pass. */
+    interface Pause {
+        void nanos(long nanos) throws InterruptedException;
+    }
+
+    /**
+     * Waits until the JVM's compilers have nothing left to do. What load has made hot is compiled behind its back, and
+     * on one processor, shared with that load, much of it after the load has ended.
+     *
+     * @return whether they came to rest within the limit
+     */
+    public boolean awaitCompiled(Duration limit) throws IOException, InterruptedException {
+        return awaitCompiled(limit, ServerThreads::pause);
+    }
+
+    boolean awaitCompiled(Duration limit, Pause pause) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        long before = -1;
+        while (System.nanoTime() - start < limit.toNanos()) {
+            long now = compilerNanos();
+            // One that waits for the processor spends nothing either, but it does not sleep.
+            if (now == before && compilersSleep()) {
+                return true;
+            }
+            before = now;
+            pause.nanos(AT_REST_NANOS);
+        }
+        return false;
+    }
+
+    private boolean compilersSleep() throws IOException {
+        for (Path compiler : compilers) {
+            if (state(compiler) != 'S') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
      * Threads that could run and wait for a processor, the mean of a few looks: those running or runnable, less the
      * processors the process may use.
@@ -43,27 +88,35 @@ public final class ServerThreads {
         double sum = 0;
         for (int sample = 0; sample < SAMPLES; sample++) {
             sum += Math.max(0, runnable() - processors);
-            LockSupport.parkNanos(PAUSE_NANOS);
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
+            pause(PAUSE_NANOS);
         }
         return sum / SAMPLES;
+    }
+
+    private static void pause(long nanos) throws InterruptedException {
+        LockSupport.parkNanos(nanos);
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
     }
 
     private int runnable() throws IOException {
         int runnable = 0;
         for (Path thread : threads()) {
             try {
-                String line = KernelFile.read(thread.resolve("stat"));
-                // The name in brackets may hold spaces and brackets: the state is behind the last one.
-                runnable += line.charAt(line.lastIndexOf(')') + 2) == 'R' ? 1 : 0;
+                runnable += state(thread) == 'R' ? 1 : 0;
             } catch (IOException e) {
                 // It ended between the list and the look, and waits for nothing any more.
                 continue;
             }
         }
         return runnable;
+    }
+
+    private static char state(Path thread) throws IOException {
+        String line = KernelFile.read(thread.resolve("stat"));
+        // The name in brackets may hold spaces and brackets: the state is behind the last one.
+        return line.charAt(line.lastIndexOf(')') + 2);
     }
 
     private List<Path> threads() throws IOException {

@@ -78,14 +78,15 @@ public final class Leftovers {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         Level earlier = before;
         while (System.nanoTime() - deadline < 0) {
-            if (atMost(before, FIRST_USE)) {
+            boolean few = atMost(before, FIRST_USE);
+            if (few) {
                 Level now = level();
                 if (now.channels() <= before.channels() && now.equals(earlier)) {
                     return;
                 }
                 earlier = now;
             }
-            pause(STILL);
+            pause(few ? STILL : PAUSE);
         }
     }
 

@@ -20,6 +20,8 @@ import java.util.OptionalLong;
 public final class Scale {
     public static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
 
+    private static final Duration COMPILED_LIMIT = Duration.ofSeconds(5);
+
     /** The thread of the endpoint, which should cost nothing while nobody asks. */
     private static final String TELEMETRY = "telemetry";
 
@@ -85,6 +87,14 @@ public final class Scale {
         Cpu serverCpu = server.cpu();
         return new Reading(System.nanoTime(), serverCpu, clientCpu, threads.compilerNanos(), MachineClock.read(),
             log.read(), telemetry.nanos());
+    }
+
+    /**
+     * Waits until the server's compilers have nothing left to do of what it did before, so that they do not do it at
+     * the cost of what comes next. One that compiles on and on is weighed as it is: its row {@code jit_time} tells.
+     */
+    public void awaitCompiled() throws IOException, InterruptedException {
+        threads.awaitCompiled(COMPILED_LIMIT);
     }
 
     /** Threads of the server that wait for a processor, while its load is on. */

@@ -66,6 +66,7 @@ final class Course {
         String phase = "";
         for (String next = "GO"; next.equals("GO"); ) {
             if (phase.equals(beside.beforeMeasured())) {
+                scale.awaitCompiled();
                 pair.profiler().begin(pair.target(), Commands.STEPPED_WAVE);
                 beside.probe().begin();
             }

@@ -74,6 +74,9 @@ final class Waves {
         pair.profiler().end(pair.target(), phase);
         if (!last) {
             leftovers.awaitSettled(before);
+            if (phase.equals(Rows.WARM_UP)) {
+                scale.awaitCompiled();
+            }
             return;
         }
         rows.span("closed", closing.span(), workload.connections());

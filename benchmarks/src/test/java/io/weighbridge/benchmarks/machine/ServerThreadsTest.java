@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class ServerThreadsTest {
     private static final int SPINNING = 12;
+
+    @TempDir
+    private Path process;
 
     @Test
     void threadsThatSpinPileUpInTheRunQueue() throws Exception {
@@ -49,6 +57,41 @@ class ServerThreadsTest {
             assertThat(new ServerThreads(shell.pid()).compilerNanos()).isZero();
         } finally {
             shell.destroy();
+        }
+    }
+
+    @Test
+    void compilersHaveComeToRestWhenTheySleepAndSpendNothing() throws Exception {
+        Iterator<String> states = List.of("R 500", "S 700", "S 700").iterator();
+        thread(1, "main", "R 9");
+        thread(2, "C2 CompilerThre", "R 500");
+        List<Long> pauses = new ArrayList<>();
+
+        boolean rested = new ServerThreads(process).awaitCompiled(Duration.ofMinutes(1), nanos -> {
+            pauses.add(nanos);
+            thread(2, "C2 CompilerThre", states.next());
+        });
+
+        assertThat(rested).isTrue();
+        assertThat(pauses).as("at work; asleep, but it has worked since; asleep since").hasSize(3);
+    }
+
+    @Test
+    void aCompilerThatGetsNoProcessorHasNotComeToRest() throws Exception {
+        thread(2, "C1 CompilerThre", "R 500");
+
+        assertThat(new ServerThreads(process).awaitCompiled(Duration.ofMillis(1), nanos -> Thread.sleep(1))).isFalse();
+    }
+
+    private void thread(int id, String name, String stateAndNanos) {
+        try {
+            Path thread = Files.createDirectories(process.resolve("task/" + id));
+            String[] words = stateAndNanos.split(" ");
+            Files.writeString(thread.resolve("comm"), name + "\n");
+            Files.writeString(thread.resolve("stat"), id + " (" + name + ") " + words[0] + " 1 1\n");
+            Files.writeString(thread.resolve("schedstat"), words[1] + " 0 7\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
