@@ -95,11 +95,15 @@ final class Parts implements Weigher {
 
     @Override
     public Result run(PlannedTrial trial, Path folder) throws IOException, Interrupted {
-        for (Part part : parts) {
-            if (part.owns(trial)) {
-                return part.run(trial, folder);
-            }
-        }
-        return trials.run(trial, folder);
+        return owner(trial).run(trial, folder);
+    }
+
+    @Override
+    public Duration expected(PlannedTrial trial) {
+        return owner(trial).expected(trial);
+    }
+
+    private Weigher owner(PlannedTrial trial) {
+        return parts.stream().filter(part -> part.owns(trial)).<Weigher>map(part -> part).findFirst().orElse(trials);
     }
 }

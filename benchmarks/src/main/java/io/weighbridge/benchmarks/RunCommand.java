@@ -98,11 +98,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int weigh(Prepared prepared, ReportProcess report) throws IOException, Interrupted, InterruptedException {
-        try (Progress progress = Progress.of(prepared.plan(), out, block -> report.make(false))) {
-            Commands commands = new Commands(home, prepared.jvm(), prepared.pinning());
-            TrialRunner runner = new TrialRunner(prepared.plan(), commands, prepared.jvm(),
-                name -> Profilers.find(name).orElse(Profiler.NONE));
-            Parts parts = new Parts(prepared.plan(), commands, prepared.jvm(), runner);
+        Commands commands = new Commands(home, prepared.jvm(), prepared.pinning());
+        TrialRunner runner = new TrialRunner(prepared.plan(), commands, prepared.jvm(),
+            name -> Profilers.find(name).orElse(Profiler.NONE));
+        Parts parts = new Parts(prepared.plan(), commands, prepared.jvm(), runner);
+        InterimReport interim = new InterimReport(() -> report.make(false), System::nanoTime);
+        try (Progress progress = Progress.of(prepared.plan(), parts, out, interim)) {
             return new Run(prepared.folder(), prepared.plan(), parts, progress).go();
         }
     }

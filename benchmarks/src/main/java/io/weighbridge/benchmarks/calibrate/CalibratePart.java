@@ -48,6 +48,9 @@ public final class CalibratePart implements Part {
     private static final int CONNECTIONS = 1_000;
     private static final Duration HOLD = Duration.ofMillis(100);
 
+    /** Two JVMs, and seconds of load as above. */
+    private static final Duration EXPECTED = Duration.ofSeconds(4);
+
     private final TrialRunner runner;
 
     /** @param jvm that all of it runs on */
@@ -103,5 +106,10 @@ public final class CalibratePart implements Part {
     @Override
     public Result run(PlannedTrial trial, Path folder) throws IOException, Interrupted {
         return runner.run(trial, folder);
+    }
+
+    @Override
+    public Duration expected(PlannedTrial trial) {
+        return EXPECTED;
     }
 }

@@ -36,6 +36,9 @@ public final class FootprintPart implements Part {
     private static final String PHASE = "held";
     private static final String CONNECTIONS = "footprint.connections";
 
+    /** A JVM, and a few hundred connections whose graph is walked. */
+    private static final Duration EXPECTED = Duration.ofSeconds(4);
+
     private final Plan plan;
     private final Jvm jvm;
     private final int n;
@@ -80,6 +83,11 @@ public final class FootprintPart implements Part {
             : State.FAILED;
         return new Result(outcome(trial, state, reason.replaceFirst("^" + Footprint.SKIPPED, ""), startedAt, folder),
             reason.isEmpty() ? rows(trial, result) : List.of());
+    }
+
+    @Override
+    public Duration expected(PlannedTrial trial) {
+        return EXPECTED;
     }
 
     private Footprint.Result weighed(PlannedTrial trial, Path folder) {

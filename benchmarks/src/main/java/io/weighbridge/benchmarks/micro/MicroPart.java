@@ -15,6 +15,7 @@ import io.weighbridge.reports.record.Workload;
 import io.weighbridge.servers.net.blocking.VirtualThreads;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -37,7 +38,11 @@ public final class MicroPart implements Part {
     private static final String ITERATION = "micro.iteration";
     private static final String ITERATIONS = "micro.iterations";
 
+    /** The JVM of a fork, and JMH in it. */
+    private static final Duration START = Duration.ofSeconds(1);
+
     private final JmhFork jmh;
+    private final Duration iterating;
 
     /**
      * @param plan says how long to iterate
@@ -45,8 +50,11 @@ public final class MicroPart implements Part {
      */
     public MicroPart(Plan plan, Jvm jvm) {
         Map<String, String> more = plan.workload().more();
-        this.jmh = new JmhFork(jvm, Long.parseLong(more.getOrDefault(ITERATION, "0")),
-            Integer.parseInt(more.getOrDefault(ITERATIONS, "0")));
+        long iterationNanos = Long.parseLong(more.getOrDefault(ITERATION, "0"));
+        int iterations = Integer.parseInt(more.getOrDefault(ITERATIONS, "0"));
+        this.jmh = new JmhFork(jvm, iterationNanos, iterations);
+        // As many warm up as are measured.
+        this.iterating = Duration.ofNanos(iterationNanos).multipliedBy(2L * iterations);
     }
 
     /**
@@ -117,6 +125,11 @@ public final class MicroPart implements Part {
         State state = reason.isEmpty() ? State.COMPLETED : unavailable(trial).isPresent() ? State.SKIPPED
             : State.FAILED;
         return new Result(outcome(trial, state, reason, startedAt, startedNanos, folder), rows);
+    }
+
+    @Override
+    public Duration expected(PlannedTrial trial) {
+        return START.plus(iterating);
     }
 
     private static String missing(PlannedTrial trial) {

@@ -12,8 +12,12 @@ public interface Children {
      */
     List<String> server(String variant, Jvm jvm, List<String> profiling);
 
-    /** @param options of the scenario: {@code --connections}, {@code 10000}, … */
-    List<String> client(String scenario, int port, List<String> options);
+    /**
+     * A client that is told by a line where to, when the server that is started beside it is ready.
+     *
+     * @param options of the scenario: {@code --connections}, {@code 10000}, …
+     */
+    List<String> client(String scenario, List<String> options);
 
     /** The server that forwarding variants pass requests on to. */
     List<String> upstream();

@@ -60,9 +60,9 @@ public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children 
     }
 
     @Override
-    public List<String> client(String scenario, int port, List<String> options) {
+    public List<String> client(String scenario, List<String> options) {
         List<String> command = java(jvm, CLIENT_FLAGS, List.of(), "clients", "io.weighbridge.clients.LoadMain");
-        command.addAll(List.of(driver(scenario), "--lines", "--target", "127.0.0.1:" + port));
+        command.addAll(List.of(driver(scenario), "--lines"));
         command.addAll(options);
         return pinning.pinClient(command);
     }
@@ -108,10 +108,9 @@ public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children 
      * A workload as options of the client. Each trial has a seed of its own, which also chooses the local addresses,
      * whose ports the trial before may still have taken.
      *
-     * @param stepped whether the measured wave stops at the held counts
      * @param seed of the plan
      */
-    static List<String> options(PlannedWorkload workload, PlannedTrial trial, boolean stepped, long seed, Path out) {
+    static List<String> options(PlannedWorkload workload, PlannedTrial trial, long seed, Path out) {
         List<String> options = new ArrayList<>();
         // How large the first wave is, the waves say.
         workload(workload, trial).facts().entrySet().stream().filter(fact -> !fact.getKey().equals(Wave.COLD))
@@ -122,7 +121,7 @@ public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children 
         if (inWaves(trial.scenario())) {
             options.addAll(List.of("--waves", String.join(",", workload.waves())));
         }
-        if (inWaves(trial.scenario()) && stepped) {
+        if (inWaves(trial.scenario()) && isStepped(workload, STEPPED_WAVE)) {
             options.addAll(List.of("--stepped", STEPPED_WAVE));
             String held = workload.held().stream().map(String::valueOf).collect(Collectors.joining(","));
             options.addAll(List.of("--held", held));

@@ -5,27 +5,24 @@ import io.weighbridge.reports.record.Plan.PlannedTrial;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 
 /**
  * How much of a run is left. Trials of one scenario are alike, those of two are not: a fork of a micro-benchmark takes
  * two seconds, ten thousand logins twenty. For one thread.
  */
 final class Estimate {
-    /** Of a scenario with traffic before one has been seen: its seconds of warm-up and measuring, and two JVMs. */
-    private static final Duration TRAFFIC = Duration.ofSeconds(14);
-    /** Of a calibration, a footprint or a fork: their scenarios begin with the part's name. */
-    private static final Duration SMALL = Duration.ofSeconds(4);
-    private static final Pattern PARTS = Pattern.compile("(calibrate|footprint|micro)(-.*)?");
-
     private final Plan plan;
+    private final Function<PlannedTrial, Duration> expected;
     private final Map<String, Seen> seen = new HashMap<>();
 
     private record Seen(long nanos, int trials) {
     }
 
-    Estimate(Plan plan) {
+    /** @param expected of a scenario of which none has been seen yet */
+    Estimate(Plan plan, Function<PlannedTrial, Duration> expected) {
         this.plan = plan;
+        this.expected = expected;
     }
 
     /** A trial took so long. */
@@ -42,12 +39,6 @@ final class Estimate {
 
     private Duration each(PlannedTrial trial) {
         Seen known = seen.get(trial.scenario());
-        if (known != null) {
-            return Duration.ofNanos(known.nanos / known.trials);
-        }
-        if (PARTS.matcher(trial.scenario()).matches()) {
-            return SMALL;
-        }
-        return Commands.inWaves(trial.scenario()) ? PlanMaker.expected(plan.workload()) : TRAFFIC;
+        return known == null ? expected.apply(trial) : Duration.ofNanos(known.nanos / known.trials);
     }
 }

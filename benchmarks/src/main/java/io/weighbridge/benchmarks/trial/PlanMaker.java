@@ -144,6 +144,12 @@ public final class PlanMaker {
             waves(connections, connections), held(connections), workload.more());
     }
 
+    /** The same workload in which the measured wave has no counts to stop at. */
+    static PlannedWorkload unstepped(PlannedWorkload workload) {
+        return new PlannedWorkload(workload.connections(), workload.dialing(), workload.holdNanos(), workload.waves(),
+            List.of(), workload.more());
+    }
+
     /** None, a quarter, half, three quarters and all; fewer where they coincide. */
     static List<Long> held(long connections) {
         return LongStream.rangeClosed(0, STEPS).map(step -> connections * step / STEPS).distinct().boxed().toList();

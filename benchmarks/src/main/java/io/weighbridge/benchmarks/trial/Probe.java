@@ -43,11 +43,17 @@ final class Probe implements AutoCloseable {
             folder.resolve("probe").toString());
     }
 
-    /** @param folder of the trial */
-    static Probe start(List<String> command, Path folder, TimeLimits limits) throws TrialFailed, IOException,
-        InterruptedException {
+    /**
+     * Starts one that asks the same server.
+     *
+     * @param target line that says where to
+     * @param folder of the trial
+     */
+    static Probe start(List<String> command, String target, Path folder, TimeLimits limits) throws TrialFailed,
+        IOException, InterruptedException {
         ChildProcess process = ChildProcess.start("probe", command, folder, folder.resolve("probe.txt"));
         try {
+            process.send(target);
             process.await(Set.of("READY"), limits.start(), process);
             return new Probe(Optional.of(process), Optional.of(ProcessClock.of(process.pid())), folder, limits.mark());
         } catch (TrialFailed | IOException | InterruptedException e) {

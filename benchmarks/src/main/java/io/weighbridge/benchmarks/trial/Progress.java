@@ -40,23 +40,27 @@ public final class Progress implements Run.Listener, AutoCloseable {
         void after(int block) throws InterruptedException;
     }
 
-    private Progress(Plan plan, PrintStream out, BlockEnd blockEnd, Optional<ProgressBar> bar) {
+    private Progress(Plan plan, Estimate estimate, PrintStream out, BlockEnd blockEnd, Optional<ProgressBar> bar) {
         this.plan = plan;
-        this.estimate = new Estimate(plan);
+        this.estimate = estimate;
         this.out = out;
         this.blockEnd = blockEnd;
         this.bar = bar;
     }
 
-    /** On stdout: lines, and a bar if that is a terminal. */
-    public static Progress of(Plan plan, PrintStream out, BlockEnd blockEnd) {
-        return new Progress(plan, out, blockEnd, isTerminal() ? Optional.of(bar(plan.order().size(), out))
-            : Optional.empty());
+    /**
+     * On stdout: lines, and a bar if that is a terminal.
+     *
+     * @param weigher says how long trials are likely to take
+     */
+    public static Progress of(Plan plan, Weigher weigher, PrintStream out, BlockEnd blockEnd) {
+        return new Progress(plan, new Estimate(plan, weigher::expected), out, blockEnd, isTerminal()
+            ? Optional.of(bar(plan.order().size(), out)) : Optional.empty());
     }
 
     /** Lines only. */
     static Progress lines(Plan plan, PrintStream out, BlockEnd blockEnd) {
-        return new Progress(plan, out, blockEnd, Optional.empty());
+        return new Progress(plan, new Estimate(plan, trial -> Duration.ZERO), out, blockEnd, Optional.empty());
     }
 
     private static ProgressBar bar(int trials, PrintStream out) {

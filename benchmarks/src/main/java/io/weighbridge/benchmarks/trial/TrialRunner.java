@@ -14,10 +14,12 @@ import io.weighbridge.reports.record.Measurement;
 import io.weighbridge.reports.record.Outcome.State;
 import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.record.Plan.PlannedTrial;
+import io.weighbridge.reports.record.Plan.PlannedWorkload;
 import io.weighbridge.reports.record.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -31,6 +33,11 @@ import java.util.stream.Stream;
  * cannot be completed is a result, with its reason, and not an exception.
  */
 public final class TrialRunner implements Weigher {
+    /** Of a scenario with traffic: its seconds of warm-up and measuring, and two JVMs. */
+    private static final Duration TRAFFIC = Duration.ofSeconds(14);
+    /** Whose pid it is when the server is no JVM of ours. */
+    private static final String EXTERNAL = "external";
+
     private final Plan plan;
     private final Children children;
     private final Jvm jvm;
@@ -94,6 +101,11 @@ public final class TrialRunner implements Weigher {
         }
     }
 
+    @Override
+    public Duration expected(PlannedTrial trial) {
+        return Commands.inWaves(trial.scenario()) ? PlanMaker.expected(plan.workload()) : TRAFFIC;
+    }
+
     private String weigh(PlannedTrial trial, Path folder, Attempt attempt) throws Skipped, TrialFailed, IOException,
         InterruptedException {
         Profiler profiler = trial.profiler().map(profilers).orElse(Profiler.NONE);
@@ -107,52 +119,66 @@ public final class TrialRunner implements Weigher {
             command.addAll(upstream.options());
             command.addAll(Courses.server(trial.scenario(), Commands.workload(plan.workload(), trial)));
             attempt.serverCommand = List.copyOf(command);
+            PlannedWorkload workload = workload(trial);
+            attempt.clientCommand = children.client(loaded(trial),
+                Commands.options(workload, trial, plan.seed(), folder));
+            // Both at once, each on a CPU of its own; the client hears later where the server listens.
             try (ChildProcess server = ChildProcess.start("server", attempt.serverCommand, folder,
-                folder.resolve("server.txt"))) {
+                folder.resolve("server.txt"));
+                 ChildProcess client = ChildProcess.start("client", attempt.clientCommand, folder,
+                     folder.resolve("client.txt"))) {
                 Line ready = server.await(Set.of("READY", "SKIPPED"), limits.start(), server);
                 skipIf(ready.is("SKIPPED") ? ready.reason() : "");
-                return weigh(new Weighed(trial, server, ready, upstream, profiler, column.jvm()), folder, attempt);
+                client.send(target(ready));
+                client.await(Set.of("READY"), limits.start(), server);
+                Profiler.Target target = new Profiler.Target(pid(ready), (int) ready.number("admin"), folder,
+                    column.jvm());
+                // Only a JVM has a heap to ask for; what another process serves is weighed by its clocks alone.
+                // And a profile shows the clients' work only if nobody takes histograms meanwhile.
+                boolean heap = target.pid() == server.pid() && trial.profiler().isEmpty();
+                return weigh(new Weighed(trial, workload, new Pair(server, client, profiler, target, heap,
+                    limits.mark()), target(ready), upstream), folder, attempt);
             }
         }
     }
 
-    /** A trial whose server is ready. */
-    private record Weighed(PlannedTrial trial, ChildProcess server, Line ready, Upstream upstream, Profiler profiler,
-                           Jvm jvm) {
+    /** The process that is weighed: the one that we started, or one of another language that it started. */
+    private static long pid(Line ready) throws TrialFailed {
+        return ready.number(ready.facts().containsKey(EXTERNAL) ? EXTERNAL : "pid");
+    }
+
+    private static String target(Line ready) throws TrialFailed {
+        return "TARGET 127.0.0.1:" + ready.number("port");
+    }
+
+    /** The plan's; with a profiler the clients do not stop at the held counts, because nobody asks anything there. */
+    private PlannedWorkload workload(PlannedTrial trial) {
+        return trial.profiler().isEmpty() ? plan.workload() : PlanMaker.unstepped(plan.workload());
+    }
+
+    /** A trial whose processes are ready. */
+    private record Weighed(PlannedTrial trial, PlannedWorkload workload, Pair pair, String target, Upstream upstream) {
     }
 
     private String weigh(Weighed weighed, Path folder, Attempt attempt) throws TrialFailed, IOException,
         InterruptedException {
         PlannedTrial trial = weighed.trial();
-        long pid = weighed.ready().number("pid");
-        // Only a JVM has a heap to ask for; what another process serves is weighed by its clocks alone.
-        // And a profile shows the clients' work only if nobody takes histograms meanwhile.
-        boolean heap = pid == weighed.server().pid() && trial.profiler().isEmpty();
-        List<String> options = Commands.options(plan.workload(), trial, heap, plan.seed(), folder);
-        attempt.clientCommand = children.client(loaded(trial), (int) weighed.ready().number("port"), options);
-        try (ChildProcess client = ChildProcess.start("client", attempt.clientCommand, folder,
-            folder.resolve("client.txt"))) {
-            client.await(Set.of("READY"), limits.start(), weighed.server());
-            int admin = (int) weighed.ready().number("admin");
-            Profiler.Target target = new Profiler.Target(pid, admin, folder, weighed.jvm());
-            Rows rows = new Rows(trial, Commands.workload(plan.workload(), trial));
-            Pair pair = new Pair(weighed.server(), client, weighed.profiler(), target, heap, limits.mark());
-            String remark = Commands.inWaves(trial.scenario())
-                ? new Waves(pair, plan.workload(), rows, folder).run() : course(weighed, pair, rows, folder);
-            attempt.rows = rows.all();
-            return remark;
-        }
+        Rows rows = new Rows(trial, Commands.workload(plan.workload(), trial));
+        String remark = Commands.inWaves(trial.scenario())
+            ? new Waves(weighed.pair(), weighed.workload(), rows, folder).run() : course(weighed, rows, folder);
+        attempt.rows = rows.all();
+        return remark;
     }
 
-    private String course(Weighed weighed, Pair pair, Rows rows, Path folder) throws TrialFailed, IOException,
+    private String course(Weighed weighed, Rows rows, Path folder) throws TrialFailed, IOException,
         InterruptedException {
         PlannedTrial trial = weighed.trial();
         String before = Courses.beforeMeasured(loaded(trial), Commands.workload(plan.workload(), trial));
-        try (Probe probe = probe(trial, (int) weighed.ready().number("port"), folder)) {
+        try (Probe probe = probe(trial, weighed.target(), folder)) {
             // A second that a calibration has better uses for.
             boolean givesBack = !trial.scenario().startsWith(Commands.CALIBRATE);
-            Course course = new Course(pair, new Course.Beside(probe, weighed.upstream(), before, roundTripNanos(),
-                givesBack), rows, folder);
+            Course course = new Course(weighed.pair(), new Course.Beside(probe, weighed.upstream(), before,
+                roundTripNanos(), givesBack), rows, folder);
             String remark = course.run();
             if (trial.ceiling()) {
                 rows.add(Commands.STEPPED_WAVE, "client_ceiling",
@@ -163,13 +189,13 @@ public final class TrialRunner implements Weigher {
     }
 
     /** A probe stands beside what is weighed; a ceiling or a profile it would only disturb. */
-    private Probe probe(PlannedTrial trial, int port, Path folder) throws TrialFailed, IOException,
+    private Probe probe(PlannedTrial trial, String target, Path folder) throws TrialFailed, IOException,
         InterruptedException {
         if (!Courses.probed(trial.scenario()) || trial.ceiling() || trial.profiler().isPresent()) {
             return Probe.NONE;
         }
         List<String> options = Probe.options(trial.variant(), plan.seed() + trial.trial(), folder);
-        return Probe.start(children.client("probe", port, options), folder, limits);
+        return Probe.start(children.client("probe", options), target, folder, limits);
     }
 
     /** What the client does: the plan's scenario, or the closed loop that shows what it can do under it. */

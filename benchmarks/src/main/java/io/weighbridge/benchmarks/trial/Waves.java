@@ -58,9 +58,8 @@ final class Waves {
     private void wave(Wave wave) throws TrialFailed, IOException, InterruptedException {
         String phase = wave.phase();
         Leftovers.Level before = leftovers.level();
-        boolean stepped = pair.heap() && Commands.isStepped(workload, phase);
         planned += wave.connections();
-        Span spent = stepped ? steps(phase) : go(phase, wave.connections());
+        Span spent = Commands.isStepped(workload, phase) ? steps(phase) : go(phase, wave.connections());
         checkCounts(wave);
         rows.wave(wave, spent);
         pair.profiler().held(pair.target(), phase, wave.connections());
@@ -86,9 +85,15 @@ final class Waves {
 
     /** Goes through the held counts; in between, the heap is read. The sum of the windows is what the wave cost. */
     private Span steps(String phase) throws TrialFailed, IOException, InterruptedException {
+        Span all = Span.NONE;
+        if (!pair.heap()) {
+            for (long held : workload.held()) {
+                all = all.plus(go(phase, held));
+            }
+            return all;
+        }
         Steps steps = new Steps(scale, marks, rows, folder, pair.target().jvm(), workload.connections());
         steps.begin(phase);
-        Span all = Span.NONE;
         for (long held : workload.held()) {
             all = all.plus(go(phase, held));
             steps.mark(phase, held);

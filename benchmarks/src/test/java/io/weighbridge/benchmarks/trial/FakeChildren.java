@@ -45,12 +45,11 @@ final class FakeChildren implements Children {
     }
 
     @Override
-    public List<String> client(String scenario, int port, List<String> options) {
+    public List<String> client(String scenario, List<String> options) {
         List<String> command = new ArrayList<>(List.of(Jvm.own().java(), "-XX:-UsePerfData",
             "-XX:TieredStopAtLevel=1", "-cp",
             System.getProperty("java.class.path"), FakeClient.class.getName(),
-            scenario.equals("probe") ? probe : client, "--target", "127.0.0.1:"
-                + port));
+            scenario.equals("probe") ? probe : client));
         command.addAll(options);
         return command;
     }

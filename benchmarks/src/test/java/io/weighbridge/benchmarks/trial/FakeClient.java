@@ -16,9 +16,13 @@ import java.util.List;
  * first argument says.
  */
 public final class FakeClient {
+    /** What some clients leave in the trial's folder as soon as they run. */
+    static final String NOTE = "note.txt";
+
     private final List<String> arguments;
     private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
     private final List<Socket> sockets = new ArrayList<>();
+    private int port;
 
     private FakeClient(List<String> arguments) {
         this.arguments = arguments;
@@ -30,6 +34,14 @@ public final class FakeClient {
 
     private void run() throws Exception {
         String manner = arguments.get(0);
+        if (manner.equals("leaves-a-note")) {
+            Files.writeString(Path.of(NOTE), "the client has started");
+        }
+        String target = in.readLine();
+        if (target == null || !target.startsWith("TARGET 127.0.0.1:")) {
+            return;
+        }
+        port = Integer.parseInt(target.split(":")[1]);
         say("READY pid=" + ProcessHandle.current().pid());
         if (manner.equals("cannot-connect")) {
             in.readLine();
@@ -130,7 +142,6 @@ public final class FakeClient {
     }
 
     private void dialTo(int count) throws IOException {
-        int port = Integer.parseInt(option("--target").split(":")[1]);
         while (sockets.size() < count) {
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
             if (socket.getInputStream().read() != 'k') {

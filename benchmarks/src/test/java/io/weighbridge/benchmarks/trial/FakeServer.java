@@ -26,6 +26,12 @@ public final class FakeServer {
                 say("FAILED reason=port 80 is in use");
                 System.exit(1);
             }
+            case "waits-for-the-clients-note" -> {
+                while (!Files.exists(Path.of(FakeClient.NOTE))) {
+                    Thread.sleep(10);
+                }
+                serve(variant);
+            }
             case "never-ready" -> Thread.sleep(60_000);
             case "dies-at-start" -> {
                 System.err.println("no such class");
@@ -49,7 +55,13 @@ public final class FakeServer {
             if (variant.equals("floods")) {
                 System.err.print("no end of words ".repeat(40_000));
             }
-            say("READY port=" + server.getLocalPort() + " admin=0 pid=" + ProcessHandle.current().pid());
+            String ready = "READY port=" + server.getLocalPort() + " admin=0 pid=" + ProcessHandle.current().pid();
+            if (variant.equals("external")) {
+                Process idle = new ProcessBuilder("sleep", "60").start();
+                Runtime.getRuntime().addShutdownHook(new Thread(idle::destroyForcibly));
+                ready += " external=" + idle.pid();
+            }
+            say(ready);
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
             for (String line = in.readLine(); line != null && !line.equals("STOP"); line = in.readLine()) {
                 System.err.println("heard " + line);

@@ -56,7 +56,7 @@ class PlanMakerTest {
         assertThat(plan.workload().waves()).containsExactly("cold:50", "warm-up:400:passing", "measured");
         assertThat(Commands.workload(plan.workload(), "login-hold").text())
             .isEqualTo("connections=200;dialing=40;hold=1s;cold=50");
-        assertThat(Commands.options(plan.workload(), new Plan.PlannedTrial(1, 1, "ws-x", "login-hold"), true, 1,
+        assertThat(Commands.options(plan.workload(), new Plan.PlannedTrial(1, 1, "ws-x", "login-hold"), 1,
             Path.of("out"))).doesNotContain("--cold").contains("cold:50,warm-up:400:passing,measured");
     }
 

@@ -52,6 +52,24 @@ class TrialRunnerTest {
     }
 
     @Test
+    void theClientStartsWhileTheServerIsNotReadyYet() throws Exception {
+        Result result = FakeChildren.run("leaves-a-note", "waits-for-the-clients-note", folder);
+
+        assertThat(result.outcome().reason()).isEmpty();
+        assertThat(result.outcome().state()).isEqualTo(State.COMPLETED);
+    }
+
+    @Test
+    void aServerInAProcessThatOursHasStartedIsWeighedByItsOwnClockAndHasNoHeapToAskFor() throws Exception {
+        Result result = FakeChildren.run("login-hold", "external", folder);
+
+        assertThat(result.outcome().reason()).isEmpty();
+        assertThat(measured(result, "server_cpu")).as("of a process that sleeps").isZero();
+        assertThat(measured(result, "connections")).isEqualTo(8);
+        assertThat(result.rows()).extracting(Measurement::metric).doesNotContain("inuse_space", "alloc_space");
+    }
+
+    @Test
     void whatTheServerKeepsForAConnectionIsFoundToTheByte() throws Exception {
         double plain = inUsePerConnection(FakeChildren.run("login-hold", "plain", folder));
         double keeping = inUsePerConnection(FakeChildren.run("login-hold", "keeps-100000", folder));
