@@ -16,13 +16,16 @@
   const data = JSON.parse(document.getElementById('charts').textContent);
   const drawn = new Map();
 
-  function text(value, unit) {
+  // As in the tables where "kept" is asked for: three digits whatever they are, and bytes up to ten thousand. On an axis not.
+  function text(value, unit, kept) {
     if (value === null || value === undefined || !isFinite(value)) {
       return '–';
     }
-    const scale = (SCALES[unit] || [[1, '']]).find(one => Math.abs(value) >= one[0]) || [1, value ? unit : ''];
+    const scale = (SCALES[unit] || [[1, '']]).find(one => Math.abs(value) >= (kept && one[1] === 'kB' ? 1e4 : one[0]))
+      || [1, value ? unit : ''];
     const scaled = value / scale[0];
-    const digits = Math.abs(scaled) >= 1000 ? Math.round(scaled).toLocaleString('en') : String(+scaled.toPrecision(3));
+    const short = kept && !Number.isInteger(scaled) ? scaled.toPrecision(3) : String(+scaled.toPrecision(3));
+    const digits = (Math.abs(scaled) >= 999.5 ? Math.round(scaled).toLocaleString('en') : short).replace('-', '−');
     return SCALES[unit] ? digits + ' ' + scale[1] : digits;
   }
 
@@ -66,9 +69,11 @@
       line(low[0], low[1] - 5, low[0], low[1] + 5), line(high[0], high[1] - 5, high[0], high[1] + 5)]};
   }
 
-  function interval(point, unit) {
-    return point[1] === null || point[1] === undefined ? 'no interval'
-      : '95 % ' + text(point[1], unit) + ' to ' + text(point[2], unit);
+  // Of low, high and n at these places of a point; a line with none of them gets none.
+  function interval(point, at, unit, what) {
+    const known = one => one !== null && one !== undefined;
+    return (known(point[at]) ? '<br>95 % ' + text(point[at], unit, true) + ' to ' + text(point[at + 1], unit, true) : '')
+      + (known(point[at + 2]) ? '<br>' + (what || 'n') + ' = ' + text(point[at + 2], 'count') : '');
   }
 
   // Measured here: the chart library takes the names for narrower than the page's font makes them.
@@ -91,16 +96,16 @@
     bars(chart) {
       const line = chart.lines[0];
       const colour = designs(line.labels);
-      const rows = line.labels.map((label, i) => label + '  ' + text(line.points[i][0], chart.unit));
+      const rows = line.labels.map((label, i) => label + '  ' + text(line.points[i][0], chart.unit, true));
       const left = names(rows);
       const whiskers = line.points.map((point, i) => [point[1], point[2], i]).filter(one => one[0] !== null);
       return {
         grid: {left: left, right: 40, top: 8, bottom: 24},
         tooltip: {formatter: item => { const point = line.points[item.seriesType === 'bar' ? item.dataIndex : item.data[2]];
           const at = item.seriesType === 'bar' ? item.dataIndex : item.data[2];
-          return '<b>' + escaped(line.labels[at]) + '</b><br>' + text(point[0], chart.unit) + '<br>'
-            + interval(point, chart.unit) + (point[3] ? '<br>n = ' + point[3] : ''); }},
-        xAxis: values(chart, {min: 0}),
+          return '<b>' + escaped(line.labels[at]) + '</b><br>' + text(point[0], chart.unit, true)
+            + (point[1] === null ? '<br>no interval' : '') + interval(point, 1, chart.unit); }},
+        xAxis: values(chart, {min: 0, splitNumber: 4}),
         yAxis: axis({type: 'category', inverse: true, data: rows,
           axisLabel: {color: css('--ink'), width: left - 12, overflow: 'truncate'}}),
         series: [{type: 'bar', data: line.points.map((point, i) => ({value: point[0],
@@ -111,10 +116,14 @@
       };
     },
     lines(chart) {
+      // Points of named places, such as waves, lie on the names; those of numbers on a scale.
+      const places = chart.lines[0] ? chart.lines[0].labels : [];
+      const place = value => places.length ? places[value] : chart.x + ' ' + text(value, 'count');
       return {
-        tooltip: {formatter: item => '<b>' + escaped(item.seriesName) + '</b><br>' + escaped(chart.x) + ' '
-          + text(item.value[0], 'count') + ': ' + text(item.value[1], chart.unit)},
-        xAxis: axis({type: 'value', name: chart.x, nameLocation: 'middle', nameGap: 26}),
+        tooltip: {formatter: item => '<b>' + escaped(item.seriesName) + '</b><br>' + escaped(place(item.value[0])) + ': '
+          + text(item.value[1], chart.unit, true) + interval(item.value, 2, chart.unit)},
+        xAxis: axis(Object.assign({name: chart.x, nameLocation: 'middle', nameGap: 26},
+          places.length ? {type: 'category', data: places} : {type: 'value'})),
         yAxis: values(chart, {}),
         series: chart.lines.map((line, i) => Object.assign({type: 'line', name: line.name, data: line.points}, style(i)))
       };
@@ -122,15 +131,16 @@
     percentiles(chart) {
       // The distance from 100 %, logarithmic: each step to the right is ten times rarer.
       const x = percent => -Math.log10(1 - percent / 100);
+      const rarest = Math.max(...chart.lines.map(line => line.points.map(point => x(point[0]))).flat(), 1);
       const names = {0: '0 %', 1: '90 %', 2: '99 %', 3: '99.9 %', 4: '99.99 %'};
       return {
         tooltip: {formatter: item => '<b>' + escaped(item.seriesName) + '</b><br>' + item.value[2] + ' % within '
-          + text(item.value[1], chart.unit)},
-        xAxis: axis({type: 'value', min: 0, max: 4, interval: 1, name: chart.x, nameLocation: 'middle', nameGap: 26,
+          + text(item.value[1], chart.unit, true) + interval(item.value, 3, chart.unit, 'samples of all trials')},
+        xAxis: axis({type: 'value', min: 0, max: Math.ceil(rarest), interval: 1, name: chart.x, nameLocation: 'middle', nameGap: 26,
           axisLabel: {color: css('--soft'), formatter: value => names[value] || ''}}),
         yAxis: values(chart, {type: 'log'}),
         series: chart.lines.map((line, i) => Object.assign({type: 'line', name: line.name,
-          data: line.points.map(point => [x(point[0]), point[1], point[0]])}, style(i)))
+          data: line.points.map(point => [x(point[0]), point[1], point[0], ...point.slice(2)])}, style(i)))
       };
     },
     ramp(chart) {
@@ -146,7 +156,8 @@
       return {
         grid: {left: left, right: 24, top: 44, bottom: 24},
         tooltip: {formatter: item => '<b>' + escaped(item.name) + '</b><br>' + escaped(item.seriesName) + ' '
-          + text(item.value, chart.unit)},
+          + text(item.value, chart.unit, true) + interval(chart.lines[item.seriesIndex].points[item.dataIndex], 1,
+          chart.unit)},
         xAxis: values(chart, {}),
         yAxis: axis({type: 'category', inverse: true, data: rows,
           axisLabel: {color: css('--ink'), width: left - 12, overflow: 'truncate'}}),
@@ -170,7 +181,7 @@
   function measure(frame) {
     const lines = data[frame.dataset.chart].lines;
     const most = Math.max(...lines.map(line => line.labels.length), 0);
-    if (most) {
+    if (most && ['bars', 'stack'].includes(data[frame.dataset.chart].kind)) {
       frame.style.height = Math.max(110, 50 + 30 * most + (lines.length > 1 ? 40 : 0)) + 'px';
     }
   }

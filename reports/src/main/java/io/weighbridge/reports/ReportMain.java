@@ -130,7 +130,8 @@ public final class ReportMain {
                 @Option(names = "--gate", paramLabel = "FILE",
                     description = "Lines of <metric> <phase> <tolerance> %%.") Optional<Path> gateFile,
                 @Option(names = "--variant", paramLabel = "BASE=CANDIDATE",
-                    description = "A variant of the base and the one it is compared with. Default: of equal name.")
+                    description = "A variant of the base and the one it is compared with; may be repeated. Default: of "
+                        + "equal name, or the two variants if each run weighed one.")
                     Map<String, String> variants,
                 @Option(names = "--out", paramLabel = "DIR",
                     description = "Where the pages go. Default: compare/<base> in the candidate's folder.")
@@ -143,7 +144,7 @@ public final class ReportMain {
         Path to = folder.orElse(after.path().resolve("compare").resolve(
             comparison.base().records().folder().name()));
         List<String> differences = FlameDifferences.write(comparison, to);
-        Page page = ComparePage.of(comparison, breaches, gate.isPresent(), new ComparePage.Place(to, differences));
+        Page page = ComparePage.of(comparison, gate, new ComparePage.Place(to, differences));
         Compared.write(to, page, comparison, breaches);
         Terminal.of(page, width()).forEach(out::println);
         out.println(to.resolve("index.html"));

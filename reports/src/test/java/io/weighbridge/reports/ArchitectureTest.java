@@ -35,8 +35,8 @@ class ArchitectureTest {
             .whereLayer("page").mayOnlyBeAccessedByLayers("answer", "detail", "whole", "render", "root")
             .whereLayer("claim").mayOnlyBeAccessedByLayers("answer", "detail", "whole", "render", "root")
             .whereLayer("verdict").mayOnlyBeAccessedByLayers("claim", "answer", "detail", "whole", "render", "root")
-            .whereLayer("stats").mayOnlyBeAccessedByLayers("verdict", "claim", "answer", "detail", "whole", "render",
-                "root")
+            .whereLayer("stats").mayOnlyBeAccessedByLayers("verdict", "claim", "page", "answer", "detail", "whole",
+                "render", "root")
             .check(classes);
     }
 

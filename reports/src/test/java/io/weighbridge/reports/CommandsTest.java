@@ -93,6 +93,33 @@ class CommandsTest {
     }
 
     @Test
+    void whichVariantsArePairedCanBeSaidAndWhatIsLeftOverIsNamed() throws Exception {
+        RunFolder base = small(1).write(dir.resolve("base"));
+        RunFolder candidate = small(2).variant("ws-nocopy-threads+cpu-50us", "ws-nocopy-threads")
+            .write(dir.resolve("candidate"));
+        Path out = dir.resolve("out");
+        line.run("compare", base.path(), candidate.path(), "--out", out);
+        assertThat(line.out().replaceAll("\\s+", " ")).contains("Not compared, because nothing says with what: "
+            + "ws-nocopy-threads+cpu-50us. --variant BASE=CANDIDATE names a pair.");
+        line.run("compare", base.path(), candidate.path(), "--out", out, "--variant",
+            "ws-nocopy-threads=ws-nocopy-threads+cpu-50us");
+        assertThat(Files.readString(out.resolve("summary.json"))).contains("\"ws-nocopy-threads+cpu-50us\"");
+        assertThat(line.run("compare", base.path(), candidate.path(), "--variant", "ws-nocopy-thread=x")).isEqualTo(2);
+        assertThat(line.err()).contains("did not weigh ws-nocopy-thread; it weighed ws-nocopy-threads, ");
+    }
+
+    @Test
+    void theTerminalHasATableOfWhatTheGateSays() throws Exception {
+        RunFolder base = small(1).write(dir.resolve("base"));
+        RunFolder candidate = small(2).cpuMore(50_000).write(dir.resolve("candidate"));
+        line.run("compare", base.path(), candidate.path(), "--gate", gate(), "--out", dir.resolve("out"));
+        assertThat(line.out().lines().filter(one -> one.contains("warm server CPU per connection ")))
+            .anySatisfy(one -> assertThat(one).containsPattern("more +5\\.0 % +BROKEN$"));
+        assertThat(line.out().lines().filter(one -> one.contains("in-use heap per connection ")))
+            .anySatisfy(one -> assertThat(one).containsPattern("1\\.0 % +kept$"));
+    }
+
+    @Test
     void profilesOfBothRunsAreSetAgainstEachOther() throws Exception {
         RunFolder base = small(1).profiled().write(dir.resolve("base"));
         RunFolder candidate = small(2).profiled().write(dir.resolve("candidate"));

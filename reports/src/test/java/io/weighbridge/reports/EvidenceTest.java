@@ -3,6 +3,8 @@ package io.weighbridge.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weighbridge.reports.record.RunFolder;
+import io.weighbridge.reports.record.RunRecords;
+import io.weighbridge.reports.verdict.Weights;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,6 +79,45 @@ class EvidenceTest {
         RunFolder off = new SampleRun(1).weighted(2).write(dir.resolve("off"));
         line.run("report", off.path());
         assertThat(line.out()).contains("THE SCALE IS OFF: 2 of 2 known weights");
+    }
+
+    @Test
+    void aWeightThatIsLighterThanTheNoiseIsNeitherRightNorOff() {
+        Weights.Weight noisy = new Weights.Weight("v+cpu-10us", "CPU", "ns", 10_000, 5_000, 18_000);
+        assertThat(noisy.right()).isFalse();
+        assertThat(noisy.hidden()).isTrue();
+        assertThat(new Weights.Weight("v+cpu-10us", "CPU", "ns", 10_000, 50_000, 18_000).hidden()).isFalse();
+    }
+
+    @Test
+    void chartsAreOfWhatWasWeighedAndNotOfKnownWeights() throws Exception {
+        RunFolder folder = new SampleRun(1).weighted(1.001).write(dir);
+        line.run("report", folder.path());
+        String html = Files.readString(folder.report().resolve("index.html"));
+        assertThat(html.contains("id=\"line-login-hold-inuse_space\"")).isTrue();
+        assertThat(html.contains("id=\"line-calibrate-")).isFalse();
+        assertThat(html.contains("id=\"bill-calibrate-")).isFalse();
+    }
+
+    @Test
+    void aSumOfWhichAPartIsMissingIsNotShown() throws Exception {
+        RunFolder folder = new SampleRun(1).write(dir);
+        List<String> rows = Files.readAllLines(folder.measurements());
+        Files.write(folder.measurements(), rows.stream().filter(row -> !row.contains(",rss,")).toList());
+        line.run("report", folder.path());
+        String html = Files.readString(folder.report().resolve("index.html"));
+        String row = html.substring(html.indexOf("<tr id=\"capacity-ws-nocopy-threads\""));
+        assertThat(row.substring(0, row.indexOf("</tr>")).split(">–\\s*<", -1)).as("outside, together, their intervals")
+            .hasSize(5);
+    }
+
+    @Test
+    void whereHigherIsBetterTheBestIsTheHighest() throws Exception {
+        RunRecords records = new TrafficRun("keep-alive", "http-objects-threads", "http-bytes-pool")
+            .with("http-bytes-pool", "achieved_rate", 10_000).records(dir);
+        line.run("report", records.folder().path());
+        assertThat(Files.readString(records.folder().report().resolve("index.html")))
+            .containsPattern("data-better=\"HIGHER\">rate<");
     }
 
     @Test

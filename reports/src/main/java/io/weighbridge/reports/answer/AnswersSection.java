@@ -8,6 +8,7 @@ import io.weighbridge.reports.page.Table;
 import io.weighbridge.reports.page.Table.Cell;
 import io.weighbridge.reports.page.Table.Column;
 import io.weighbridge.reports.page.Table.Row;
+import io.weighbridge.reports.record.Plan;
 import io.weighbridge.reports.verdict.Comparison;
 import io.weighbridge.reports.verdict.Findings;
 import io.weighbridge.reports.verdict.Pair;
@@ -31,7 +32,7 @@ public final class AnswersSection {
     }
 
     public static Section of(Findings findings) {
-        List<Block> blocks = new ArrayList<>();
+        List<Block> blocks = new ArrayList<>(List.of(asked(findings)));
         ReadFirst.of(findings).ifPresent(blocks::add);
         Map<Pair, List<Comparison>> pairs = byPair(findings);
         if (pairs.isEmpty()) {
@@ -45,6 +46,16 @@ public final class AnswersSection {
             pair.candidate()), pair.candidate() + " instead of " + pair.base(),
             comparisons.stream().map(AnswersSection::answer).toList(), false)));
         return new Section("answers", "Answers", "What was asked, and the answer", blocks);
+    }
+
+    /** The question, for somebody who sees such a report for the first time. */
+    private static Block asked(Findings findings) {
+        Plan plan = findings.records().plan();
+        return Block.Prose.of("Which of these variants of a server needs less for the same work, and by how much? Each "
+            + "was weighed in " + plan.trials() + (plan.trials() == 1 ? " trial" : " trials") + ", every trial with a "
+            + "fresh server and a fresh client process, under " + String.join(", ", Weighed.scenarios(findings))
+            + ". A figure is a median over trials (n), a difference is believed if its 95 % interval lies beyond the "
+            + "noise floor: how far one variant, weighed under two names, was from itself.");
     }
 
     /** By pair, in the order of the headline; pairs whose upgrade differs come first, for that is the question. */
@@ -90,7 +101,8 @@ public final class AnswersSection {
             }
             rows.add(new Row(Table.id("glance", pair.base(), pair.candidate()), cells));
         });
-        return new Table("glance", "Every pair at a glance: what the candidate needs, per connection", columns, rows);
+        return new Table("glance", "Every pair at a glance: what the candidate needs, per connection; threads in all",
+            columns, rows);
     }
 
     private static Cell cell(Comparison one) {

@@ -10,11 +10,11 @@ import io.weighbridge.reports.record.Environment;
 import io.weighbridge.reports.record.Measurement;
 import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.stats.Median;
+import io.weighbridge.reports.stats.Numerals;
 import io.weighbridge.reports.verdict.Findings;
 import io.weighbridge.reports.verdict.Host;
 import io.weighbridge.reports.verdict.Warmth;
 import io.weighbridge.reports.verdict.Weights;
-import io.weighbridge.reports.verdict.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,10 +50,10 @@ public final class AttackSection {
             + "charged to the sender", "softirq CPU per connection stands in every row");
         add("steal", "Another guest took the processor", "steal read before and after each phase; trials interleaved "
             + "in random blocks", "steal in " + share("steal_cpu", "wave") + " of the measured time; load at the "
-            + "start " + fact("load.at_start"));
+            + "start, over 1, 5 and 15 minutes: " + fact("load.at_start").replaceFirst(" [0-9]+/.*", ""));
         add("others", "Other processes took the processor", "what all processes of the machine spent in the measured "
             + "windows, less server and client; more than a twentieth of a CPU stamps the run", "others took "
-            + Words.percent(Host.of(findings.records().measurements().rows()).others()) + " of a CPU");
+            + Numerals.percent(Host.of(findings.records().measurements().rows()).others()) + " of a CPU");
         add("drift", "The machine drifts during the run", "every block holds every variant once, in random order",
             findings.records().plan().trials() + " blocks, seed " + findings.records().plan().seed());
         add("jvm", "The JVM chose for itself", "collector, heap, young generation and flags fixed and recorded",
@@ -69,7 +69,7 @@ public final class AttackSection {
         add("work", "The two of a pair do not do the same work", "the same client bytes give the same server bytes, "
             + "proved by a differential test", "see the contract and differential tests of the commit above");
         add("warm", "Cold and warm are mixed", "phases are reported apart; the wave between them is drawn, not "
-            + "counted", String.join(", ", findings.records().plan().workload().waves()));
+            + "counted", "waves: " + String.join(", ", findings.records().plan().workload().waves()));
         add("compiled", "The server was still being compiled", "the compilers' share of the warm phase, by segments of "
             + "profiled trials", compiled());
         add("failures", "Failures were dropped", "every trial is listed with how it ended; a variant of which more "
@@ -116,7 +116,7 @@ public final class AttackSection {
             .filter(row -> row.metric().equals(part) && row.phase().equals("measured"))
             .mapToDouble(row -> row.value() / value(row, whole)).filter(Double::isFinite).toArray();
         double median = Median.of(shares).value();
-        return Double.isNaN(median) ? "an unknown share" : Words.percent(median);
+        return Double.isNaN(median) ? "an unknown share" : Numerals.percent(median);
     }
 
     private double value(Measurement beside, String metric) {
@@ -135,7 +135,7 @@ public final class AttackSection {
         double most = Warmth.jit(findings.summaries()).values().stream().mapToDouble(Double::doubleValue).max()
             .orElse(Double.NaN);
         return Double.isNaN(most) ? "not known without profiled trials: bin/weighbridge run --profilers cpu"
-            : "at most " + Words.percent(most) + " of the server's CPU";
+            : "at most " + Numerals.percent(most) + " of the server's CPU";
     }
 
     private long nonconformant() {

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** What a million connections would take, for capacity meetings: the run's figures multiplied, with their intervals. */
 public final class CapacitySection {
+    private static final String LOGIN = "login-hold";
     private static final double MILLION = 1e6;
     private static final double LOGIN_SECONDS = 60;
     private static final String KERNEL = "kernel_sockets";
@@ -30,12 +30,14 @@ public final class CapacitySection {
 
     public static Optional<Section> of(Findings findings) {
         List<Row> rows = new ArrayList<>();
-        findings.records().plan().variants().forEach(variant -> row(findings, variant.name()).ifPresent(rows::add));
         boolean kernel = findings.summaries().keySet().stream().anyMatch(key -> key.metric().equals(KERNEL));
+        findings.records().plan().variants().forEach(variant -> row(findings, variant.name(), kernel)
+            .ifPresent(rows::add));
         return rows.isEmpty() ? Optional.empty() : Optional.of(new Section(
             "capacity", "A million", "A million connections",
-            List.of(Block.Prose.of("The figures of this run times a million: a translation, not a measurement. Heap is "
-                    + "what stays in use; a collector wants about twice that to work in. Memory outside the heap is "
+            List.of(Block.Prose.of("The figures of " + LOGIN + " times a million: a translation, not a "
+                    + "measurement. A dash stands where a row is not OK, and where a part of the sum is missing. Heap "
+                    + "is what stays in use; a collector wants about twice that to work in. Memory outside the heap is "
                     + "the slope of resident memory. Cores are those that log in a million clients within a minute, "
                     + "as after a restart, warm. " + (kernel ? "What the kernel holds for the sockets is added up."
                     : "What the kernel holds for a socket was not taken in this run and comes on top.")),
@@ -44,39 +46,37 @@ public final class CapacitySection {
                     Column.number("outside the heap", "slope of resident memory"), Column.number("95 %", ""),
                     Column.number("memory, together", "summed up trial by trial" + (kernel ? ", with the kernel's"
                         : "")), Column.number("95 %", ""),
-                    Column.number("cores to log all in within a minute", ""), Column.number("95 %", ""),
+                    Column.number("cores, all to log in within a minute", ""), Column.number("95 %", ""),
                     Column.number("n", "trials")), rows))));
     }
 
-    private static Optional<Row> row(Findings findings, String variant) {
+    private static Optional<Row> row(Findings findings, String variant, boolean kernel) {
         Optional<Summary> heap = held(findings, variant, "inuse_space");
         Optional<Summary> outside = held(findings, variant, "rss");
-        Optional<Summary> cpu = findings.summaries().values().stream().filter(row ->
-            row.key().variant().equals(variant) && row.key().scenario().equals("login-hold")
-            && row.key().metric().equals("server_cpu") && row.key().phase().equals("measured")).findFirst()
-            .flatMap(row -> ok(Optional.of(row)));
+        Optional<Summary> cpu = ok(findings.summary(LOGIN, variant, "server_cpu", "measured"));
         if (heap.isEmpty() && cpu.isEmpty()) {
             return Optional.empty();
         }
         List<Cell> cells = new ArrayList<>(List.of(Cell.of(variant)));
         add(cells, heap.map(Summary::estimate), MILLION, "B");
         add(cells, outside.map(Summary::estimate), MILLION, "B");
-        add(cells, together(Stream.of(heap, outside, held(findings, variant, KERNEL))
-            .flatMap(Optional::stream).toList()), MILLION, "B");
+        add(cells, together(kernel ? List.of(heap, outside, held(findings, variant, KERNEL)) : List.of(heap, outside)),
+            MILLION, "B");
         add(cells, cpu.map(Summary::estimate), MILLION / (LOGIN_SECONDS * 1e9), "count");
         int n = heap.or(() -> cpu).map(row -> row.estimate().n()).orElse(0);
         cells.add(Cell.number(Integer.toString(n), n));
         return Optional.of(new Row(Table.id("capacity", variant), cells));
     }
 
-    /** The parts of a bill summed up trial by trial, so that the interval is that of the sum. */
-    private static Optional<Estimate> together(List<Summary> parts) {
+    /** The parts of a bill summed up trial by trial, so that the interval is the sum's; none if one is missing. */
+    private static Optional<Estimate> together(List<Optional<Summary>> bill) {
+        List<Summary> parts = bill.stream().flatMap(Optional::stream).toList();
         Map<Integer, List<Double>> trials = new TreeMap<>();
         parts.forEach(part -> part.figures().forEach(figure ->
             trials.computeIfAbsent(figure.trial(), none -> new ArrayList<>()).add(figure.value())));
         double[] sums = trials.values().stream().filter(values -> values.size() == parts.size())
             .mapToDouble(values -> values.stream().mapToDouble(Double::doubleValue).sum()).toArray();
-        return parts.size() < 2 || sums.length == 0 ? Optional.empty() : Optional.of(Median.of(sums));
+        return parts.size() < bill.size() || sums.length == 0 ? Optional.empty() : Optional.of(Median.of(sums));
     }
 
     private static void add(List<Cell> cells, Optional<Estimate> figure, double times, String unit) {
@@ -86,9 +86,7 @@ public final class CapacitySection {
     }
 
     private static Optional<Summary> held(Findings findings, String variant, String metric) {
-        return findings.summaries().values().stream().filter(row -> row.key().variant().equals(variant)
-                && row.key().metric().equals(metric) && row.key().phase().equals("held")
-                && !Headline.beside(row.key().scenario())).findFirst().flatMap(row -> ok(Optional.of(row)));
+        return ok(findings.summary(LOGIN, variant, metric, "held"));
     }
 
     private static Optional<Summary> ok(Optional<Summary> row) {

@@ -10,8 +10,8 @@ import io.weighbridge.reports.page.Table.Cell;
 import io.weighbridge.reports.page.Table.Column;
 import io.weighbridge.reports.page.Table.Row;
 import io.weighbridge.reports.page.Units;
+import io.weighbridge.reports.stats.Numerals;
 import io.weighbridge.reports.verdict.Findings;
-import io.weighbridge.reports.verdict.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,7 +68,7 @@ public final class ClaimsSection {
             Cell.of(ours.published()).noted(ours.remark()),
             Cell.of(ours.pair().candidate()), Cell.number(Units.text(ours.before(), ours.unit()), ours.before()),
             Cell.number(Units.text(ours.after(), ours.unit()), ours.after()), Rows.times(ours.ratio().value()),
-            Cell.number(Words.range(ours.ratio().low(), ours.ratio().high()), ours.ratio().low()),
+            Cell.number(Numerals.range(ours.ratio().low(), ours.ratio().high()), ours.ratio().low()),
             Cell.number(Integer.toString(ours.ratio().n()), ours.ratio().n()),
             Cell.of(ours.told()).toned(ours.told().startsWith("cannot tell") ? "warn" : ""),
             Cell.of("").linked(EvidenceLinks.of(findings, ours.evidence()))));

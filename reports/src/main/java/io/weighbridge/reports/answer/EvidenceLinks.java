@@ -73,8 +73,9 @@ public final class EvidenceLinks {
         }
         String difference = pair.base() + "--" + pair.candidate() + "-" + after.key().scenario() + "-";
         findings.records().profiles().stream().filter(file -> file.startsWith(difference) && file.endsWith(".html"))
-            .forEach(file -> places.add(new Link("flames", "../profiles/" + Links.path(file), "differential flame "
-                + "graph, per connection: " + file)));
+            .forEach(file -> places.add(new Link("flames, " + file.substring(difference.length(),
+                file.length() - ".html".length()).replace('-', ' '), "../profiles/" + Links.path(file), "differential "
+                + "flame graph, per connection: " + file)));
         return places;
     }
 }

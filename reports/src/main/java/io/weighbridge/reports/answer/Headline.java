@@ -39,6 +39,15 @@ public final class Headline {
         return scenario.startsWith("micro-") || scenario.startsWith("calibrate-") || scenario.equals("footprint");
     }
 
+    /** Its place among them; after all of them for any other figure. */
+    public static int rank(Series.Key key) {
+        int rank = 0;
+        while (rank < FIGURES.size() && !FIGURES.get(rank).is(key)) {
+            rank++;
+        }
+        return rank;
+    }
+
     /** What one of them is called over a column. */
     static String name(Series.Key key) {
         return FIGURES.stream().filter(figure -> figure.is(key)).findFirst().orElseThrow().name();

@@ -45,9 +45,15 @@ final class ReadFirst {
 
     private static Stream<String> offScale(Findings findings) {
         List<Weights.Weight> weights = Weights.of(findings);
-        List<String> off = weights.stream().filter(weight -> !weight.right()).map(ReadFirst::told).toList();
-        return off.isEmpty() ? Stream.empty() : Stream.of("THE SCALE IS OFF: " + off.size() + " of " + weights.size()
-            + " known weights did not come out as they were put on: " + String.join("; ", off) + ".");
+        List<String> off = weights.stream().filter(weight -> !weight.right() && !weight.hidden())
+            .map(ReadFirst::told).toList();
+        List<String> hidden = weights.stream().filter(Weights.Weight::hidden).map(ReadFirst::told).toList();
+        Stream<String> unseen = hidden.isEmpty() ? Stream.empty() : Stream.of("The scale was not steady enough for "
+            + hidden.size() + " of " + weights.size() + " known weights: trials of one variant were further apart than "
+            + "the weight is heavy: " + String.join("; ", hidden) + ".");
+        return off.isEmpty() ? unseen : Stream.concat(Stream.of("THE SCALE IS OFF: " + off.size() + " of "
+            + weights.size() + " known weights did not come out as they were put on: " + String.join("; ", off)
+            + "."), unseen);
     }
 
     private static String told(Weights.Weight weight) {
@@ -77,7 +83,11 @@ final class ReadFirst {
         List<String> told = groups.entrySet().stream().limit(GROUPS_MOST)
             .map(group -> group.getKey() + " (" + names(group.getValue()) + ")").toList();
         return String.join("; ", told)
-            + (groups.size() > GROUPS_MOST ? "; and " + (groups.size() - GROUPS_MOST) + " figures more" : "");
+            + (groups.size() > GROUPS_MOST ? "; and " + more(groups.size() - GROUPS_MOST) : "");
+    }
+
+    private static String more(int figures) {
+        return figures == 1 ? "one figure more" : figures + " figures more";
     }
 
     private static String names(List<Series.Key> keys) {

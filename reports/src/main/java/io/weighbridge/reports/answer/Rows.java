@@ -7,6 +7,7 @@ import io.weighbridge.reports.record.Metric;
 import io.weighbridge.reports.record.Metrics;
 import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.record.RunRecords;
+import io.weighbridge.reports.stats.Numerals;
 import io.weighbridge.reports.stats.Series;
 import io.weighbridge.reports.stats.Warning;
 import io.weighbridge.reports.verdict.Comparison;
@@ -50,7 +51,7 @@ public final class Rows {
     }
 
     public static Cell times(double ratio) {
-        return Cell.number(Double.isFinite(ratio) ? Words.times(ratio) + " ×" : "–", ratio);
+        return Cell.number(Double.isFinite(ratio) ? Numerals.times(ratio) + " ×" : "–", ratio);
     }
 
     public static Cell state(RowState state, String reason) {

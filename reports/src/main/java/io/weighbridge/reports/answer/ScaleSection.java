@@ -7,17 +7,25 @@ import io.weighbridge.reports.page.Table.Cell;
 import io.weighbridge.reports.page.Table.Column;
 import io.weighbridge.reports.page.Table.Row;
 import io.weighbridge.reports.page.Units;
+import io.weighbridge.reports.record.Environment;
 import io.weighbridge.reports.record.Metric;
+import io.weighbridge.reports.stats.Estimate;
+import io.weighbridge.reports.stats.Numerals;
 import io.weighbridge.reports.verdict.Findings;
 import io.weighbridge.reports.verdict.Floors;
+import io.weighbridge.reports.verdict.Host;
 import io.weighbridge.reports.verdict.Weights;
 import io.weighbridge.reports.verdict.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether the scale itself is right: A against A, and what host it stands on. */
 public final class ScaleSection {
+    /** From here on an interval that holds 1 does not say much. */
+    private static final double WIDE = 1.5;
+
     private ScaleSection() {
     }
 
@@ -27,7 +35,24 @@ public final class ScaleSection {
         blocks.addAll(weights(findings));
         overhead(findings).ifPresent(blocks::add);
         ceilings(findings).ifPresent(blocks::add);
+        blocks.add(host(findings));
         return new Section("scale", "Scale", "State of the scale", blocks);
+    }
+
+    /** What stood under the scale; the attack sheet has the rest. */
+    private static Block host(Findings findings) {
+        Environment host = findings.records().environment();
+        Host others = Host.of(findings.records().measurements().rows());
+        List<String> facts = Stream.of(fact(host, "", "cpu.model", ""), fact(host, "", "cpu.logical", " processors"),
+            fact(host, "server on ", "server.cpus", ""), fact(host, "client on ", "client.cpus", ""))
+            .flatMap(Optional::stream).toList();
+        return Block.Prose.of("Host: " + (facts.isEmpty() ? "not recorded" : String.join(", ", facts)) + "."
+            + (others.measuredNanos() > 0 ? " While it was measured on, other processes took "
+            + Numerals.percent(others.others()) + " of a CPU." : ""));
+    }
+
+    private static Optional<String> fact(Environment host, String before, String name, String after) {
+        return Optional.of(host.fact(name)).filter(value -> !value.isEmpty()).map(value -> before + value + after);
     }
 
     private static List<Block> twins(Findings findings) {
@@ -60,14 +85,18 @@ public final class ScaleSection {
             return List.of(Block.Prose.of("No known weights were put on in this run; bin/weighbridge calibrate puts "
                 + "CPU, allocation and retained heap on a variant and says whether the scale shows them."));
         }
-        long off = weights.stream().filter(weight -> !weight.right()).count();
-        return List.of(Block.Prose.of(off == 0 ? "All " + weights.size() + " known weights came out as they were put "
-            + "on." : "THE SCALE IS OFF: " + off + " of " + weights.size() + " known weights did not come out as they "
-            + "were put on. Figures of those instruments are not to be trusted in this run."), new Table("weights",
-            "Known weights: what was put on and what the scale showed, per connection", List.of(
+        long off = weights.stream().filter(weight -> !weight.right() && !weight.hidden()).count();
+        long right = weights.stream().filter(Weights.Weight::right).count();
+        return List.of(Block.Prose.of(off == 0 ? (right < weights.size() ? right + " of " : "All ") + weights.size()
+            + " known weights came out as they were put on" + (right < weights.size()
+            ? "; of the others nothing can be said." : ".")
+            : "THE SCALE IS OFF: " + off + " of " + weights.size() + " known weights did not come out as they were "
+            + "put on. Figures of those instruments are not to be trusted in this run."), new Table("weights",
+            "Known weights, per connection or operation: what was put on and what the scale showed", List.of(
             Column.text("weight on"), Column.text("instrument"), Column.number("put on", ""),
             Column.number("shown", "weighted less bare"), Column.number("off by", ""),
-            Column.number("allowed", "by this host's floor and the instrument's tolerance"), Column.text("says")),
+            Column.number("allowed", "how far off is still right: 1 % of bytes, 5 % of times or, if that is more, as "
+                + "far as trials of one variant were apart"), Column.text("says")),
             weights.stream().map(ScaleSection::row).toList()));
     }
 
@@ -75,9 +104,14 @@ public final class ScaleSection {
         return new Row(Table.id("weight", weight.variant(), weight.instrument()), List.of(Cell.of(weight.variant()),
             Cell.of(weight.instrument()), Cell.number(Units.text(weight.planted(), weight.unit()), weight.planted()),
             Cell.number(Units.text(weight.read(), weight.unit()), weight.read()),
-            Cell.number(Words.percent(weight.off()), weight.off()),
+            Cell.number(Numerals.percent(weight.off()), weight.off()),
             Cell.number(Units.text(weight.allowed(), weight.unit()), weight.allowed()),
-            weight.right() ? Cell.of("right").toned("good") : Cell.of("OFF").toned("bad")));
+            says(weight)));
+    }
+
+    private static Cell says(Weights.Weight weight) {
+        return weight.right() ? Cell.of("right").toned("good") : weight.hidden() ? Cell.of("lighter than the noise")
+            .toned("warn") : Cell.of("OFF").toned("bad");
     }
 
     private static Optional<Block> overhead(Findings findings) {
@@ -85,7 +119,7 @@ public final class ScaleSection {
             .filter(row -> Metric.family(row.key().metric()).equals("profiler_overhead"))
             .map(row -> new Row(Rows.id(row.key()), List.of(Cell.of(Metric.label(row.key().metric())),
                 Cell.of(row.key().variant()), Rows.times(row.estimate().value()),
-                Cell.number(Words.range(row.estimate().low(), row.estimate().high()), row.estimate().low()),
+                Cell.number(Numerals.range(row.estimate().low(), row.estimate().high()), row.estimate().low()),
                 Rows.trials(row)))).toList();
         return rows.isEmpty() ? Optional.empty() : Optional.of(new Table("overhead", "What a profiler weighs: CPU with "
             + "it on over CPU with it off. Headline figures are taken with all profilers off", List.of(
@@ -99,7 +133,7 @@ public final class ScaleSection {
             Table.id("ceiling", ceiling.scenario(), ceiling.floor()), List.of(Cell.of(ceiling.scenario()),
             Cell.of(ceiling.floor()), Cell.number((ceiling.reached() ? "" : "at least ")
             + Units.text(ceiling.perSecond(), "1/s"), ceiling.perSecond()),
-            Cell.number(Words.percent(ceiling.busy()), ceiling.busy()), Cell.of(ceiling.workload()),
+            Cell.number(Numerals.percent(ceiling.busy()), ceiling.busy()), Cell.of(ceiling.workload()),
             Cell.number(Integer.toString(ceiling.trial()), ceiling.trial())))).toList();
         return rows.isEmpty() ? Optional.empty() : Optional.of(new Table("ceilings", "What the client itself can do: "
             + "its closed loop against the floor, before anything was weighed", List.of(Column.text("scenario"),
@@ -113,14 +147,18 @@ public final class ScaleSection {
         return new Row(Table.id("floor", floor.key().scenario(), floor.key().metric(), floor.key().phase(),
             floor.key().variant()), List.of(Cell.of(Words.noun(floor.key())),
             Cell.of(floor.twin().base() + " / " + floor.twin().candidate()), Rows.times(ratio.value()),
-            Cell.number(Words.range(ratio.low(), ratio.high()), ratio.low()),
-            Cell.number(Words.percent(floor.floor()), floor.floor()),
+            Cell.number(Numerals.range(ratio.low(), ratio.high()), ratio.low()),
+            Cell.number(Numerals.percent(floor.floor()), floor.floor()),
             says(floor)));
     }
 
     private static Cell says(Floors.Row floor) {
         if (floor.ratio().ratio().n() < 2) {
             return Cell.of("one trial cannot tell").toned("muted");
+        }
+        Estimate ratio = floor.ratio().ratio();
+        if (floor.equal() && ratio.hasInterval() && (ratio.high() > WIDE || ratio.low() < 1 / WIDE)) {
+            return Cell.of("no difference, but a wide interval").toned("muted");
         }
         return floor.equal() ? Cell.of("no difference").toned("good") : Cell.of("A differs from A").toned("warn");
     }

@@ -11,12 +11,14 @@ import io.weighbridge.reports.page.Units;
 import io.weighbridge.reports.record.Metric;
 import io.weighbridge.reports.record.Metrics;
 import io.weighbridge.reports.record.Plan;
+import io.weighbridge.reports.stats.Numerals;
 import io.weighbridge.reports.stats.Series;
 import io.weighbridge.reports.verdict.Comparison;
 import io.weighbridge.reports.verdict.Findings;
 import io.weighbridge.reports.verdict.RowState;
 import io.weighbridge.reports.verdict.Summary;
 import io.weighbridge.reports.verdict.VariantName;
+import io.weighbridge.reports.verdict.Verdict;
 import io.weighbridge.reports.verdict.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One scenario: the variants side by side, the pairs with their verdicts, then every figure. */
 public final class ScenarioSection {
@@ -50,6 +53,7 @@ public final class ScenarioSection {
             blocks.add(section.sideBySide());
             blocks.addAll(section.bars());
             blocks.add(section.pairs());
+            blocks.add(meanings());
             blocks.add(section.everything());
         }
         return new Section(Table.id("scenario", scenario), scenario, "Scenario " + scenario, blocks);
@@ -61,7 +65,7 @@ public final class ScenarioSection {
             .anyMatch(row -> figure.is(row.key()))).toList();
         List<Column> columns = new ArrayList<>();
         columns.add(Column.text("variant"));
-        shown.forEach(figure -> columns.add(Column.number(figure.name(), help(figure))));
+        shown.forEach(figure -> columns.add(column(figure)));
         columns.add(Column.text("state"));
         Map<String, List<Summary>> byVariant = new LinkedHashMap<>();
         findings.records().plan().order().stream().filter(trial -> trial.scenario().equals(scenario))
@@ -71,7 +75,7 @@ public final class ScenarioSection {
         List<Row> table = new ArrayList<>();
         byVariant.forEach((variant, own) -> {
             List<Cell> cells = new ArrayList<>();
-            cells.add(Cell.of(variant));
+            cells.add(Cell.of(variant).noted(summary(variant)));
             for (Headline.Figure figure : shown) {
                 cells.add(own.stream().filter(row -> figure.is(row.key())).findFirst().map(this::cell)
                     .orElse(Cell.of("–")));
@@ -79,8 +83,19 @@ public final class ScenarioSection {
             cells.add(state(own, variant));
             table.add(new Row(Table.id("variant", scenario, variant), cells));
         });
-        return new Table(Table.id("side", scenario), "Per connection, median of trials: " + workloads(),
-            columns, table);
+        return new Table(Table.id("side", scenario), "Per connection, threads in all, median of trials; workload "
+            + workloads(), columns, table);
+    }
+
+    private static Column column(Headline.Figure figure) {
+        Column column = Column.number(figure.name(), help(figure));
+        return Metrics.of(figure.metric()).better() == Metric.Better.HIGHER ? column.higherIsBetter() : column;
+    }
+
+    /** What a variant is, in its own words. */
+    private String summary(String variant) {
+        return findings.records().plan().variants().stream().filter(one -> one.name().equals(variant))
+            .map(Plan.PlannedVariant::summary).findFirst().orElse("");
     }
 
     private int planned(String variant) {
@@ -139,7 +154,7 @@ public final class ScenarioSection {
 
     private Table pairs() {
         List<Comparison> all = findings.comparisons().stream().filter(one -> one.key().scenario().equals(scenario))
-            .toList();
+            .sorted(Comparator.comparingInt(one -> Headline.rank(one.key()))).toList();
         List<Row> table = all.stream().filter(one -> all.size() <= MOST_ROWS || Headline.has(one.key()))
             .map(ScenarioSection::pair).toList();
         return new Table(Table.id("pairs", scenario), "Pairs that differ in one thing: base over candidate"
@@ -155,10 +170,15 @@ public final class ScenarioSection {
         var ratio = one.ratio().ratio();
         return new Row(Rows.id(one), List.of(Cell.of(Words.noun(one.key())), Cell.of(one.pair().base()),
             Cell.of(one.pair().candidate()), Rows.times(ratio.value()),
-            Cell.number(ratio.hasInterval() ? Words.range(ratio.low(), ratio.high()) : "–",
+            Cell.number(ratio.hasInterval() ? Numerals.range(ratio.low(), ratio.high()) : "–",
                 ratio.low()), Cell.number(Integer.toString(ratio.n()), ratio.n()),
-            Cell.number(Words.percent(one.floor()), one.floor()), Cell.number(p(one.adjusted()), one.adjusted()),
+            Cell.number(Numerals.percent(one.floor()), one.floor()), Cell.number(p(one.adjusted()), one.adjusted()),
             Rows.verdict(one)));
+    }
+
+    private static Block meanings() {
+        return Block.Prose.of(Stream.of(Verdict.values()).map(verdict -> "“" + verdict.text() + "”: "
+            + verdict.meaning()).collect(Collectors.joining("; ", "Verdicts are ", ".")));
     }
 
     private Table everything() {
@@ -175,6 +195,7 @@ public final class ScenarioSection {
             }
         }
         List<Row> table = rows.stream().filter(row -> rows.size() <= MOST_ROWS || Headline.has(row.key()))
+            .sorted(Comparator.comparingInt(row -> Headline.rank(row.key())))
             .map(row -> new Row(Rows.id(row.key()), List.of(Cell.of(Words.noun(row.key())),
             Cell.of(row.key().variant()), Rows.figure(row), Rows.interval(row), Rows.trials(row),
             Rows.times(row.estimate().value() / best.getOrDefault(row.key().of(""), Double.NaN)),

@@ -69,7 +69,9 @@ record Judge(List<Asked> socket, List<Asked> inMemory, boolean decidedInMemory, 
     }
 
     private List<Evidence> evidence(Findings findings) {
-        return Stream.concat(socket.stream(), inMemory.stream()).flatMap(asked -> asked.question().ask(findings)
+        Stream<Asked> all = decidedInMemory ? Stream.concat(inMemory.stream(), socket.stream())
+            : Stream.concat(socket.stream(), inMemory.stream());
+        return all.flatMap(asked -> asked.question().ask(findings)
             .stream().<Evidence>map(answer -> new Evidence.OfPair(answer.key(), answer.pair()))).distinct().toList();
     }
 
@@ -80,10 +82,15 @@ record Judge(List<Asked> socket, List<Asked> inMemory, boolean decidedInMemory, 
     }
 
     private static String text(List<Asked> all, Findings findings) {
-        String text = all.stream().flatMap(asked -> asked.question().ask(findings).stream()
-            .map(answer -> (all.size() > 1 ? noun(asked) + ": " : "") + answer.text()))
-            .collect(Collectors.joining("; "));
-        return text.isEmpty() ? Judgement.NONE : text;
+        List<String> told = new ArrayList<>();
+        for (Asked asked : all) {
+            List<Answer> answers = asked.question().ask(findings);
+            if (!answers.isEmpty()) {   // what was asked is said once, not with each answer
+                told.add((all.size() > 1 ? noun(asked) + ": " : "")
+                    + answers.stream().map(Answer::text).collect(Collectors.joining("; ")));
+            }
+        }
+        return told.isEmpty() ? Judgement.NONE : String.join(". ", told);
     }
 
     private static String noun(Asked asked) {

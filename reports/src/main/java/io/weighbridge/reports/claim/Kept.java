@@ -2,10 +2,10 @@ package io.weighbridge.reports.claim;
 
 import io.weighbridge.reports.claim.Claim.Judgement;
 import io.weighbridge.reports.claim.Claim.Ruling;
+import io.weighbridge.reports.stats.Numerals;
 import io.weighbridge.reports.stats.Retention;
 import io.weighbridge.reports.verdict.Findings;
 import io.weighbridge.reports.verdict.VariantName;
-import io.weighbridge.reports.verdict.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +37,7 @@ final class Kept {
         if (parts.isEmpty()) {
             return Judgement.cannotTell("Not measured in this run: ./run-all.sh quick.");
         }
-        String share = Words.percent(least) + " against the published " + Words.percent(PUBLISHED);
+        String share = Numerals.percent(least) + " against the published " + Numerals.percent(PUBLISHED);
         String remark = " A byte array does not say whether a buffer or a string owns it; the class by class table has "
             + "all.";
         return least >= 0.8 * PUBLISHED

@@ -4,10 +4,10 @@ import io.weighbridge.reports.claim.Claim.Judgement;
 import io.weighbridge.reports.claim.Claim.Ruling;
 import io.weighbridge.reports.stats.Estimate;
 import io.weighbridge.reports.stats.Knee;
+import io.weighbridge.reports.stats.Numerals;
 import io.weighbridge.reports.stats.Ramps;
 import io.weighbridge.reports.stats.Ratio;
 import io.weighbridge.reports.verdict.Findings;
-import io.weighbridge.reports.verdict.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +35,7 @@ final class Knees {
                 knee.byBound().value()) ? "bend" : "bound"), "The two estimators do not both find a knee in the range "
                 + "that was loaded.", of(threads.get()));
         }
-        String found = String.format(Locale.ROOT, "X = %.0f by bound, %.0f by bend%s", knee.byBound().value(),
+        String found = String.format(Locale.ROOT, "X = %,.0f by bound, %,.0f by bend%s", knee.byBound().value(),
             knee.byBend().value(), runnable(threads.get()));
         Optional<Ramps.Curve> nginx = curve(findings, "http-(forward-)?nginx");
         if (nginx.isEmpty()) {
@@ -44,7 +44,7 @@ final class Knees {
         }
         double worst = apart(threads.get(), nginx.get(), Math.min(knee.byBound().value(), knee.byBend().value()));
         return new Judgement(worst <= ALIKE ? Ruling.REPRODUCED : Ruling.DIRECTION_ONLY, Judgement.NONE, found,
-            "It has a knee; below it the median is at most " + Words.times(worst) + " × nginx's.",
+            "It has a knee; below it the median is at most " + Numerals.times(worst) + " × nginx's.",
             of(threads.get(), nginx.get()));
     }
 
@@ -52,7 +52,7 @@ final class Knees {
     private static String runnable(Ramps.Curve threads) {
         NavigableMap<Double, Double> queue = Knee.middle(threads.up(Ramps.Step::runQueue));
         return queue.isEmpty() ? "" : String.format(Locale.ROOT,
-            "; runnable threads beyond the processors: %.0f at %.0f, %.0f at %.0f", queue.firstEntry().getValue(),
+            "; runnable threads beyond the processors: %,.0f at %,.0f, %,.0f at %,.0f", queue.firstEntry().getValue(),
             queue.firstKey(), queue.lastEntry().getValue(), queue.lastKey());
     }
 
@@ -64,8 +64,8 @@ final class Knees {
             return Judgement.cannotTell("Not measured in this run: " + Claims.RAMPED + ".");
         }
         Estimate gain = Ratio.of(pool.get().peaks(), threads.get().peaks()).ratio();
-        String peaks = "http-bytes-pool " + Words.times(gain.value()) + " × at its best step"
-            + (gain.hasInterval() ? " (" + Words.range(gain.low(), gain.high()) + ")" : "");
+        String peaks = "http-bytes-pool " + Numerals.times(gain.value()) + " × at its best step"
+            + (gain.hasInterval() ? " (" + Numerals.range(gain.low(), gain.high()) + ")" : "");
         if (!gain.hasInterval() || gain.covers(1)) {
             return new Judgement(Ruling.CANNOT_TELL, Judgement.NONE, peaks, "The interval holds 1, or there is none.",
                 of(threads.get(), pool.get()));
@@ -91,8 +91,8 @@ final class Knees {
         boolean bends = Double.isFinite(knee.byBend().value()) || Double.isFinite(knee.byBound().value());
         double growth = line.lastEntry().getValue() / line.firstEntry().getValue();
         return new Judgement(bends ? Ruling.NOT_REPRODUCED : Ruling.REPRODUCED, Judgement.NONE,
-            "median × " + Words.times(growth) + " from " + Math.round(line.firstKey()) + " to "
-                + Math.round(line.lastKey()) + " " + nginx.get().by(), bends ? "On this host its curve leaves the "
+            "median × " + Numerals.times(growth) + " from " + Numerals.count(line.firstKey()) + " to "
+                + Numerals.count(line.lastKey()) + " " + nginx.get().by(), bends ? "On this host its curve leaves the "
             + "line as well: once one processor is saturated, Little's law makes every closed loop's response time "
             + "grow with the connections." : "No bend was found in the range that was loaded.", of(nginx.get()));
     }

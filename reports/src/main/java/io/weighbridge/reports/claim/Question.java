@@ -4,6 +4,7 @@ import io.weighbridge.reports.record.Metric;
 import io.weighbridge.reports.record.Metrics;
 import io.weighbridge.reports.stats.Estimate;
 import io.weighbridge.reports.stats.Median;
+import io.weighbridge.reports.stats.Numerals;
 import io.weighbridge.reports.stats.Ratio;
 import io.weighbridge.reports.stats.Series;
 import io.weighbridge.reports.verdict.Comparisons;
@@ -13,7 +14,6 @@ import io.weighbridge.reports.verdict.RowState;
 import io.weighbridge.reports.verdict.Summary;
 import io.weighbridge.reports.verdict.Verdict;
 import io.weighbridge.reports.verdict.Weights;
-import io.weighbridge.reports.verdict.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,8 +53,9 @@ record Question(List<String> metrics, String phase, String scenario, String base
             String of = pair.candidate() + (key.scenario().startsWith(IN_MEMORY) && key.workload().contains(";")
                 ? " [" + key.workload().substring(0, key.workload().indexOf(';')) + "]" : "");
             String unit = Metrics.of(key.metric()).unit().text();
-            return Double.isFinite(ratio.value()) ? of + " " + Words.times(ratio.value()) + " ×"
-                + (ratio.hasInterval() ? " (" + Words.range(ratio.low(), ratio.high()) + ")" : "")
+            boolean told = Double.isFinite(ratio.value()) && (after >= 1 || !unit.equals("B"));   // of a byte, none
+            return told ? of + " " + Numerals.times(ratio.value()) + " ×"
+                + (ratio.hasInterval() ? " (" + Numerals.range(ratio.low(), ratio.high()) + ")" : "")
                 : String.format(Locale.ROOT, "%s %,.0f %s, was %,.0f %s", of, after, unit, before, unit);
         }
     }

@@ -2,10 +2,9 @@ package io.weighbridge.reports.claim;
 
 import io.weighbridge.reports.claim.Claim.Ruling;
 import io.weighbridge.reports.claim.Question.Answer;
+import io.weighbridge.reports.stats.Numerals;
 import io.weighbridge.reports.verdict.Verdict;
-import io.weighbridge.reports.verdict.Words;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How the answer for two variants bears on a claim.
@@ -83,22 +82,23 @@ record Rule(double published, Kind kind) {
         String pair = decided.pair().candidate() + " against " + decided.pair().base();
         return switch (ruling) {
             case REPRODUCED -> switch (kind) {
-                case BETTER_BY -> "Every pair reaches the published " + Words.times(published)
+                case BETTER_BY -> "Every pair reaches the published " + Numerals.times(published)
                     + " ×, or at least four fifths of it.";
                 case BETTER -> "Better in every pair.";
                 case SAME -> "No difference in any pair.";
                 case NOT_WORSE -> "As good or better in every pair.";
                 case NOTHING -> "Nothing, in every pair.";
             };
-            case DIRECTION_ONLY -> kind == Kind.NOTHING ? String.format(Locale.ROOT, "Less, but %.0f and not nothing: ",
-                decided.after()) + decided.text() + "."
+            case DIRECTION_ONLY -> kind == Kind.NOTHING ? "Less, but " + Numerals.count(decided.after())
+                + " and not nothing: " + decided.text() + "."
                 : kind == Kind.SAME ? "Within a tenth, but not the same: " + decided.text() + "."
-                : "Better in every pair, but not everywhere by the published " + Words.times(published) + " ×: "
+                : "Better in every pair, but not everywhere by the published " + Numerals.times(published) + " ×: "
                 + decided.text() + ".";
             case NOT_REPRODUCED -> decided.verdict() == Verdict.NO_DIFFERENCE ? "No difference: " + pair + "."
-                : "Not so: " + pair + " is " + Words.times(decided.gain().ratio().value()) + " × as good.";
+                : "Not so: " + pair + " is " + Numerals.times(decided.gain().ratio().value()) + " × as good.";
             case CANNOT_TELL -> decided.verdict() == Verdict.NOT_COMPARED ? "A side is not OK: " + pair + "."
-                : "Within the noise of this run: " + decided.text() + ".";
+                : (decided.gain().ratio().n() < 2 ? "One trial of each has no interval: "
+                : "Within the noise of this run: ") + decided.text() + ".";
         };
     }
 }

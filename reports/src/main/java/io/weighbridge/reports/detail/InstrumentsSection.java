@@ -8,11 +8,11 @@ import io.weighbridge.reports.page.Table;
 import io.weighbridge.reports.page.Table.Cell;
 import io.weighbridge.reports.page.Table.Column;
 import io.weighbridge.reports.page.Table.Row;
+import io.weighbridge.reports.stats.Numerals;
 import io.weighbridge.reports.stats.Series;
 import io.weighbridge.reports.verdict.Findings;
 import io.weighbridge.reports.verdict.Floors;
 import io.weighbridge.reports.verdict.Summary;
-import io.weighbridge.reports.verdict.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class InstrumentsSection {
             Double.NaN))).toList();
         List<Block> blocks = new ArrayList<>(List.of(Block.Prose.of("One operation in memory, without sockets and "
             + "kernel, by JMH; a fork is a fresh JVM and counts as a trial. No twin is weighed here: a difference must "
-            + "leave " + Words.percent(Floors.IN_MEMORY) + " to be believed."),
+            + "leave " + Numerals.percent(Floors.IN_MEMORY) + " to be believed."),
             new Table("micro", "Micro-benchmarks: time and allocation of one operation", List.of(
                 Column.text("benchmark"), Column.text("variant"), Column.text("workload"),
                 Column.number("time", "per operation, median of forks"), Column.number("95 %", "of the median"),
@@ -72,7 +72,7 @@ public final class InstrumentsSection {
 
     private static Chart bars(String scenario, List<Summary> rows) {
         List<String> names = rows.stream().map(row -> row.key().variant() + " · "
-            + row.key().workload().replace(";threads=1", "")).toList();
+            + row.key().workload()).map(name -> name.replaceFirst("(;| · )threads=1$", "")).toList();
         List<Row> table = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             table.add(new Row(Table.id("bar", Rows.id(rows.get(i).key())), List.of(Cell.of(names.get(i)),
@@ -103,7 +103,7 @@ public final class InstrumentsSection {
             table.add(new Row(Table.id("same", variant), List.of(Cell.of(variant), Rows.figure(graph),
                 figure(findings.summaries().get(new Series.Key(variant, graph.key().scenario(), graph.key().workload(),
                     graph.key().phase(), "footprint_objects"))), figure(histogram.orElse(null)),
-                figure(resident.orElse(null)), Cell.number(Words.percent(apart), apart),
+                figure(resident.orElse(null)), Cell.number(Numerals.percent(apart), apart),
                 Double.isNaN(apart) ? Cell.of("one instrument only").toned("muted")
                     : Math.abs(apart) <= AGREED ? Cell.of("agree").toned("good") : Cell.of("differ: what is on a "
                     + "thread's stack alone, the histogram sees and the graph does not").toned("warn"))));

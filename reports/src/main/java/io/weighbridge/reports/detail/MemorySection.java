@@ -1,6 +1,7 @@
 package io.weighbridge.reports.detail;
 
 import io.weighbridge.reports.answer.Rows;
+import io.weighbridge.reports.answer.Weighed;
 import io.weighbridge.reports.page.Block;
 import io.weighbridge.reports.page.Chart;
 import io.weighbridge.reports.page.Section;
@@ -9,6 +10,7 @@ import io.weighbridge.reports.page.Table.Cell;
 import io.weighbridge.reports.page.Table.Column;
 import io.weighbridge.reports.page.Table.Row;
 import io.weighbridge.reports.page.Units;
+import io.weighbridge.reports.stats.Estimate;
 import io.weighbridge.reports.stats.Median;
 import io.weighbridge.reports.stats.Series;
 import io.weighbridge.reports.stats.Slope;
@@ -21,10 +23,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Memory per connection: the lines whose slopes are reported, the whole bill, and what the heap keeps. */
 public final class MemorySection {
-    private static final List<String> LINES = List.of("inuse_space", "rss");
+    private static final String RESIDENT = "rss";
+    private static final List<String> LINES = List.of("inuse_space", RESIDENT);
     private static final int CLASSES = 24;
 
     /** A part of the bill: a metric, or what is left of resident memory. */
@@ -40,7 +44,7 @@ public final class MemorySection {
 
     public static Optional<Section> of(Findings findings) {
         List<Block> blocks = new ArrayList<>();
-        for (String scenario : findings.records().plan().scenarios()) {
+        for (String scenario : Weighed.scenarios(findings)) {
             LINES.forEach(metric -> line(findings, scenario, metric).ifPresent(blocks::add));
             bill(findings, scenario).ifPresent(blocks::add);
         }
@@ -56,13 +60,16 @@ public final class MemorySection {
         for (Summary row : rows(findings, scenario, metric)) {
             List<double[]> points = middle(row);
             if (points.size() > 1) {
-                lines.add(new Chart.Line(row.key().variant(), points));
+                lines.add(new Chart.Line(row.key().variant(), metric.equals(RESIDENT) ? grown(points) : points));
                 rows.add(row(id, row, points));
             }
         }
-        String name = metric.equals("rss") ? "Resident memory" : "In-use heap";
-        return lines.isEmpty() ? Optional.empty() : Optional.of(new Chart(id, name + " over connections held",
-            "Each point is the median of the trials; the slope is what one connection costs.", "lines",
+        boolean resident = metric.equals(RESIDENT);
+        String name = resident ? "Resident memory" : "In-use heap";
+        return lines.isEmpty() ? Optional.empty() : Optional.of(new Chart(id, name + (resident ? ", grown" : "")
+            + " over connections held" + Weighed.under(findings, scenario), (resident ? "Beyond what it was with the "
+            + "fewest held. " : "") + "Each point is the median of the trials; the slope is what one connection costs.",
+            "lines",
             "connections held", name, "B", lines, new Table(id + "-table", name + ": the line through the held counts",
             List.of(Column.text("variant"), Column.number("per connection", "slope, median of trials"),
                 Column.number("95 %", "of the slope over trials"),
@@ -89,28 +96,38 @@ public final class MemorySection {
             trial.points().forEach(point -> totals.computeIfAbsent(point[0], held -> new ArrayList<>()).add(point[1]));
         }
         List<double[]> points = new ArrayList<>();
-        totals.forEach((held, values) -> points.add(new double[] {held,
-            Median.of(values.stream().mapToDouble(Double::doubleValue).toArray()).value()}));
+        totals.forEach((held, values) -> {
+            Estimate middle = Median.of(values.stream().mapToDouble(Double::doubleValue).toArray());
+            points.add(new double[] {held, middle.value(), middle.low(), middle.high(), middle.n()});
+        });
         return points;
+    }
+
+    /** The same above the first point: of a heap that is touched beforehand, the rest would be a line at the top. */
+    private static List<double[]> grown(List<double[]> points) {
+        double none = points.get(0)[1];
+        return points.stream().map(point -> new double[] {point[0], point[1] - none, point[2] - none, point[3] - none,
+            point[4]}).toList();
     }
 
     /** The heap is touched beforehand, so the slope of resident memory is what a connection costs outside of it. */
     private static Optional<Block> bill(Findings findings, String scenario) {
         List<String> variants = rows(findings, scenario, "rss").stream().map(row -> row.key().variant())
-            .filter(variant -> findings.summary(variant, "inuse_space", "held").isPresent()).toList();
+            .filter(variant -> findings.summary(scenario, variant, "inuse_space", "held").isPresent()).toList();
         if (variants.isEmpty()) {
             return Optional.empty();
         }
         Map<Part, List<Double>> parts = new LinkedHashMap<>();
         for (Part part : PARTS) {
-            List<Double> values = variants.stream().map(variant -> Math.max(0, value(findings, variant, part)))
-                .toList();
+            List<Double> values = variants.stream()
+                .map(variant -> Math.max(0, value(findings, scenario, variant, part))).toList();
             if (values.stream().anyMatch(value -> value > 0)) {
                 parts.put(part, values);
             }
         }
         List<Chart.Line> lines = parts.entrySet().stream().map(part -> new Chart.Line(part.getKey().name(), variants,
-            part.getValue().stream().map(value -> new double[] {value}).toList())).toList();
+            IntStream.range(0, variants.size()).mapToObj(i -> point(findings.summary(scenario, variants.get(i),
+                part.getKey().metric(), "held"), part.getValue().get(i))).toList())).toList();
         List<Column> columns = new ArrayList<>(List.of(Column.text("variant")));
         parts.keySet().forEach(part -> columns.add(Column.number(part.name(), "")));
         columns.add(Column.number("together", ""));
@@ -126,18 +143,27 @@ public final class MemorySection {
             cells.add(Cell.number(Units.text(sum, "B"), sum));
             rows.add(new Row(Table.id(id, variants.get(i)), cells));
         }
-        return Optional.of(new Chart(id, "The whole bill for one connection", "Java heap in use, what the process "
+        return Optional.of(new Chart(id, "The whole bill for one connection"
+            + Weighed.under(findings, scenario), "Java heap in use, what the process "
             + "holds outside the heap and, where it was taken, what the kernel holds for both ends of the socket.",
             "stack", "", "per connection", "B", lines, new Table(id + "-table", "The bill, per connection", columns,
             rows)));
     }
 
-    private static double value(Findings findings, String variant, Part part) {
+    /** With interval and n where the part is a figure of its own; what is left of resident memory is none. */
+    private static double[] point(Optional<Summary> row, double value) {
+        return row.map(one -> new double[] {value, one.estimate().low(), one.estimate().high(), one.estimate().n()})
+            .orElse(new double[] {value});
+    }
+
+    private static double value(Findings findings, String scenario, String variant, Part part) {
         if (!part.metric().equals("rest")) {
-            return findings.summary(variant, part.metric(), "held").map(row -> row.estimate().value()).orElse(0.0);
+            return findings.summary(scenario, variant, part.metric(), "held")
+                .map(row -> row.estimate().value()).orElse(0.0);
         }
-        return value(findings, variant, new Part("rss", "")) - value(findings, variant, new Part("direct_buffers", ""))
-            - value(findings, variant, new Part("thread_stacks", ""));
+        return value(findings, scenario, variant, new Part("rss", ""))
+            - value(findings, scenario, variant, new Part("direct_buffers", ""))
+            - value(findings, scenario, variant, new Part("thread_stacks", ""));
     }
 
     private static Optional<Block> kept(Findings findings) {
@@ -150,7 +176,7 @@ public final class MemorySection {
         List<String> classes = most.entrySet().stream().filter(one -> one.getValue() >= 1).sorted(
             Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
             .limit(CLASSES).map(Map.Entry::getKey).toList();
-        List<String> variants = bytes.keySet().stream().sorted().toList();
+        List<String> variants = Weighed.inOrder(findings, bytes.keySet());
         List<Column> columns = new ArrayList<>(List.of(Column.text("class")));
         variants.forEach(variant -> columns.add(Column.number(variant, "bytes per connection")));
         List<Row> rows = classes.stream().map(name -> {

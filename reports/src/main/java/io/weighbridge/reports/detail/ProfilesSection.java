@@ -7,10 +7,13 @@ import io.weighbridge.reports.page.Table;
 import io.weighbridge.reports.page.Table.Cell;
 import io.weighbridge.reports.page.Table.Column;
 import io.weighbridge.reports.page.Table.Row;
+import io.weighbridge.reports.record.Plan;
 import io.weighbridge.reports.record.RunRecords;
 import io.weighbridge.reports.verdict.Findings;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Flame graphs of trials and the differences of pairs: files beside the report, linked. */
 public final class ProfilesSection {
@@ -20,11 +23,11 @@ public final class ProfilesSection {
     public static Section of(Findings findings) {
         List<Block> blocks = new ArrayList<>();
         List<Row> differences = findings.records().profiles().stream().filter(file -> file.endsWith(".html"))
-            .map(file -> new Row(Table.id("difference", file), List.of(Cell.of(file.replace(".html", "")
-                .replace("--", " → ")).linked("../profiles/" + Links.path(file))))).toList();
+            .map(file -> difference(findings.records().plan(), file)).toList();
         if (!differences.isEmpty()) {
-            blocks.add(new Table("differences", "Differential flame graphs: base → candidate, per connection",
-                List.of(Column.text("pair, scenario, kind")), differences));
+            blocks.add(new Table("differences", "Differential flame graphs, per connection: the candidate's stacks, "
+                + "red where it needs more than the base, blue where less", List.of(Column.text("base"),
+                Column.text("candidate"), Column.text("scenario"), Column.text("profile")), differences));
         }
         List<Row> graphs = new ArrayList<>();
         for (RunRecords.Trial trial : findings.records().trials()) {
@@ -40,6 +43,25 @@ public final class ProfilesSection {
         }
         return new Section("profiles", "Profiles", "Profiles", blocks.isEmpty() ? List.of(Block.Prose.of(
             "No trial of this run was profiled: bin/weighbridge run --profilers cpu,alloc,live,lock.")) : blocks);
+    }
+
+    /** From its file's name, {@code <base>--<candidate>-<scenario>-<profile>}; of variants the longest that fits. */
+    private static Row difference(Plan plan, String file) {
+        String name = file.substring(0, file.length() - ".html".length());
+        int end = name.indexOf("--");
+        String rest = end < 0 ? name : name.substring(end + 2);
+        String candidate = longest(plan.variants().stream().map(Plan.PlannedVariant::name), rest);
+        String after = rest.substring(candidate.isEmpty() ? 0 : candidate.length() + 1);
+        String scenario = longest(plan.scenarios().stream(), after);
+        String profile = after.substring(scenario.isEmpty() ? 0 : scenario.length() + 1);
+        return new Row(Table.id("difference", file), List.of(Cell.of(end < 0 ? "" : name.substring(0, end)),
+            Cell.of(candidate), Cell.of(scenario), Cell.of(profile.isEmpty() ? name : profile)
+            .linked("../profiles/" + Links.path(file))));
+    }
+
+    private static String longest(Stream<String> names, String text) {
+        return names.filter(name -> text.startsWith(name + "-")).max(Comparator.comparingInt(String::length))
+            .orElse("");
     }
 
     private static Row row(RunRecords.Trial trial, String file) {

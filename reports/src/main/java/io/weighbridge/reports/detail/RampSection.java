@@ -10,10 +10,10 @@ import io.weighbridge.reports.page.Table.Row;
 import io.weighbridge.reports.page.Units;
 import io.weighbridge.reports.stats.Estimate;
 import io.weighbridge.reports.stats.Knee;
+import io.weighbridge.reports.stats.Numerals;
 import io.weighbridge.reports.stats.Ramps;
 import io.weighbridge.reports.stats.Warning;
 import io.weighbridge.reports.verdict.Findings;
-import io.weighbridge.reports.verdict.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -108,8 +108,8 @@ public final class RampSection {
 
     private static Cell hysteresis(Ramps.Curve curve) {
         Estimate factor = curve.downOverUp(BOUND_PERCENT);
-        String text = Double.isFinite(factor.value()) ? Words.times(factor.value()) + " ×" : "–";
-        return Cell.number(text, factor.value()).noted(Words.range(factor.low(), factor.high()));
+        String text = Double.isFinite(factor.value()) ? Numerals.times(factor.value()) + " ×" : "–";
+        return Cell.number(text, factor.value()).noted(Numerals.range(factor.low(), factor.high()));
     }
 
     /** The median over trials at the highest load. */

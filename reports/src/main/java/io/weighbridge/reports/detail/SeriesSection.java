@@ -1,5 +1,6 @@
 package io.weighbridge.reports.detail;
 
+import io.weighbridge.reports.answer.Weighed;
 import io.weighbridge.reports.page.Block;
 import io.weighbridge.reports.page.Chart;
 import io.weighbridge.reports.page.Section;
@@ -11,6 +12,7 @@ import io.weighbridge.reports.page.Units;
 import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.record.RunRecords;
 import io.weighbridge.reports.record.Workload;
+import io.weighbridge.reports.stats.Estimate;
 import io.weighbridge.reports.stats.Median;
 import io.weighbridge.reports.stats.Series;
 import io.weighbridge.reports.stats.TimeLogs;
@@ -33,8 +35,9 @@ public final class SeriesSection {
 
     public static Optional<Section> of(Findings findings) {
         List<Block> blocks = new ArrayList<>();
-        for (String scenario : findings.records().plan().scenarios()) {
-            waves(findings, scenario, "server_cpu", "Server CPU per connection, wave by wave").ifPresent(blocks::add);
+        for (String scenario : Weighed.scenarios(findings)) {
+            waves(findings, scenario, "server_cpu", "Server CPU per connection, wave by wave"
+                + Weighed.under(findings, scenario)).ifPresent(blocks::add);
             seconds(findings, scenario).ifPresent(blocks::add);
             collections(findings, scenario).ifPresent(blocks::add);
         }
@@ -55,13 +58,14 @@ public final class SeriesSection {
             List<double[]> points = new ArrayList<>();
             List<Cell> cells = new ArrayList<>(List.of(Cell.of(variant)));
             for (String wave : all) {
-                double value = waves.containsKey(wave) ? Median.of(waves.get(wave).values()).value() : Double.NaN;
-                cells.add(Cell.number(Units.text(value, "ns"), value));
-                if (Double.isFinite(value)) {
-                    points.add(new double[] {all.indexOf(wave) + 1, value});
+                Estimate middle = Median.of(waves.containsKey(wave) ? waves.get(wave).values() : new double[0]);
+                cells.add(Cell.number(Units.text(middle.value(), "ns"), middle.value()));
+                if (Double.isFinite(middle.value())) {
+                    points.add(new double[] {all.indexOf(wave), middle.value(), middle.low(), middle.high(),
+                        middle.n()});
                 }
             }
-            lines.add(new Chart.Line(variant, points));
+            lines.add(new Chart.Line(variant, all, points));
             rows.add(new Row(Table.id(id, variant), cells));
         });
         List<Column> columns = new ArrayList<>(List.of(Column.text("variant")));
@@ -120,7 +124,10 @@ public final class SeriesSection {
                         + Units.text(one.times().getValueAtPercentile(50), "ns")).toList())))));
             }
         }
-        return lines.isEmpty() ? Optional.empty() : Optional.of(new Chart(id, "Median time, second by second",
+        List<String> order = Weighed.inOrder(findings, seen);
+        lines.sort(Comparator.comparingInt(line -> order.indexOf(line.name())));
+        return lines.isEmpty() ? Optional.empty() : Optional.of(new Chart(id, "Median time, second by second"
+            + Weighed.under(findings, scenario),
             "The first completed trial of each variant, all its waves one after the other.", "lines", "seconds",
             "median time", "ns", lines, new Table(id + "-table", "Median time of each interval, in order",
             List.of(Column.text("variant"), Column.number("trial", ""), Column.text("medians")), rows)));
@@ -143,7 +150,8 @@ public final class SeriesSection {
             rows.add(new Row(Table.id("gc", scenario, variant), cells));
         });
         return rows.isEmpty() ? Optional.empty() : Optional.of(new Table(Table.id("collections", scenario),
-            "Collections of the server in each wave, outside of those asked for between the windows", columns, rows));
+            "Collections of the server in each wave, outside of those asked for between the windows"
+                + Weighed.under(findings, scenario), columns, rows));
     }
 
     private static Cell cell(Series series, String unit) {

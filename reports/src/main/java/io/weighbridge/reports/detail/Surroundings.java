@@ -6,6 +6,7 @@ import io.weighbridge.reports.page.Table;
 import io.weighbridge.reports.page.Table.Cell;
 import io.weighbridge.reports.page.Table.Column;
 import io.weighbridge.reports.page.Table.Row;
+import io.weighbridge.reports.page.Units;
 import io.weighbridge.reports.record.Plan;
 import io.weighbridge.reports.verdict.Findings;
 import java.util.ArrayList;
@@ -19,11 +20,17 @@ public final class Surroundings {
     public static Section environment(Findings findings) {
         List<Row> rows = new ArrayList<>();
         findings.records().environment().facts().forEach((name, value) ->
-            rows.add(new Row(Table.id("environment", name), List.of(Cell.of(name), Cell.of(value)))));
+            rows.add(new Row(Table.id("environment", name), List.of(Cell.of(name), Cell.of(told(name, value))))));
         return new Section("environment", "Environment", "Environment", rows.isEmpty()
             ? List.of(Block.Prose.of("The environment was not recorded."))
             : List.of(new Table("environment-table", "Machine, kernel, JVM and commit", List.of(Column.text("fact"),
             Column.text("value")), rows)));
+    }
+
+    /** A number of bytes also as people read it. */
+    private static String told(String name, String value) {
+        return name.endsWith(".bytes") && value.matches("[0-9]{5,15}")
+            ? value + " (" + Units.text(Double.parseDouble(value), "B") + ")" : value;
     }
 
     public static Section cite(Findings findings, String id) {

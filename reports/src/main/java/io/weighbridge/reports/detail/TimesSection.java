@@ -1,5 +1,6 @@
 package io.weighbridge.reports.detail;
 
+import io.weighbridge.reports.answer.Weighed;
 import io.weighbridge.reports.page.Block;
 import io.weighbridge.reports.page.Chart;
 import io.weighbridge.reports.page.Section;
@@ -28,7 +29,7 @@ public final class TimesSection {
 
     public static Optional<Section> of(Findings findings) {
         List<Block> blocks = new ArrayList<>();
-        findings.records().plan().scenarios().forEach(scenario -> blocks.addAll(charts(findings, scenario)));
+        Weighed.scenarios(findings).forEach(scenario -> blocks.addAll(charts(findings, scenario)));
         return blocks.isEmpty() ? Optional.empty()
             : Optional.of(new Section("times", "Times", "Times by percentile", blocks));
     }
@@ -41,19 +42,19 @@ public final class TimesSection {
             }
         });
         List<Block> charts = new ArrayList<>();
-        groups.forEach((key, histograms) -> charts.add(chart(key, histograms)));
+        groups.forEach((key, histograms) -> charts.add(chart(findings, key, histograms)));
         return charts;
     }
 
-    private static Chart chart(Series.Key key, Map<String, Histogram> histograms) {
+    private static Chart chart(Findings findings, Series.Key key, Map<String, Histogram> histograms) {
         String id = Table.id("percentiles", key.scenario(), key.metric(), key.phase());
-        String title = Words.noun(key).replace(" (median)", "");
+        String title = Words.noun(key).replace(" (median)", "") + Weighed.under(findings, key.scenario());
         List<Chart.Line> lines = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
-        histograms.forEach((variant, histogram) -> {
-            lines.add(new Chart.Line(variant, points(histogram)));
-            rows.add(row(id, variant, histogram));
-        });
+        for (String variant : Weighed.inOrder(findings, histograms.keySet())) {
+            lines.add(new Chart.Line(variant, points(histograms.get(variant))));
+            rows.add(row(id, variant, histograms.get(variant)));
+        }
         List<Column> columns = new ArrayList<>(List.of(Column.text("variant"),
             Column.number("samples", "of all trials, merged")));
         Percentile.SHOWN.forEach(one -> columns.add(Column.number(one.name(), "")));
@@ -80,7 +81,8 @@ public final class TimesSection {
         List<double[]> points = new ArrayList<>();
         for (double percent : NINES) {
             if (new Percentile(percent, "", "").supportedBy(histogram.getTotalCount())) {
-                points.add(new double[] {percent, histogram.getValueAtPercentile(percent)});
+                points.add(new double[] {percent, histogram.getValueAtPercentile(percent), Double.NaN, Double.NaN,
+                    histogram.getTotalCount()});
             }
         }
         return points;

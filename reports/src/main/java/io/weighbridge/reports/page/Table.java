@@ -14,16 +14,26 @@ import java.util.Set;
  */
 public record Table(String id, String caption, List<Column> columns, List<Row> rows) implements Block {
 
-    private static final Set<String> NAMES = Set.of("variant", "candidate", "instead of", "base");
+    private static final Set<String> NAMES = Set.of("variant", "candidate", "instead of", "base", "verdict");
 
-    /** A column; numbers are set flush right and sorted as numbers. */
-    public record Column(String name, boolean number, String help) {
+    /** A column; numbers are set flush right and sorted as numbers, {@code higher} says that more of them is better. */
+    public record Column(String name, boolean number, String help, boolean higher) {
         public static Column text(String name) {
-            return new Column(name, false, "");
+            return new Column(name, false, "", false);
         }
 
         public static Column number(String name, String help) {
-            return new Column(name, true, help);
+            return new Column(name, true, help, false);
+        }
+
+        /** The same, of which the highest is the best. */
+        public Column higherIsBetter() {
+            return new Column(name, number, help, true);
+        }
+
+        /** For a machine: which way is better; null, and so no attribute, if it is the usual. */
+        public String better() {
+            return higher ? "HIGHER" : null;
         }
 
         /** How a cell of this column looks. */

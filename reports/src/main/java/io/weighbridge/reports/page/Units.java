@@ -1,10 +1,10 @@
 package io.weighbridge.reports.page;
 
+import io.weighbridge.reports.stats.Numerals;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 
 /** The only place where base units are scaled for people: decimal prefixes, three digits, no locale. */
 public final class Units {
@@ -44,7 +44,7 @@ public final class Units {
             from = digits(low / factor(scale), FINE);   // narrower than three digits tell
             to = digits(high / factor(scale), FINE);
         }
-        String ends = from + "–" + to;
+        String ends = Numerals.ends(from, to);
         return scale.unit().isEmpty() ? ends : ends + " " + scale.unit();
     }
 
@@ -54,15 +54,15 @@ public final class Units {
             return "0";
         }
         if (Math.abs(value) >= 999.5) {
-            return String.format(Locale.ROOT, "%,d", Math.round(value));
+            return Numerals.count(value);
         }
         return digits(value, USUAL);
     }
 
     private static String digits(double value, int significant) {
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(significant));
-        return (rounded.scale() > significant ? rounded.setScale(significant, RoundingMode.HALF_UP) : rounded)
-            .toPlainString();
+        return Numerals.written(rounded.scale() > significant ? rounded.setScale(significant, RoundingMode.HALF_UP)
+            : rounded);
     }
 
     private static Scale scale(double value, String unit) {

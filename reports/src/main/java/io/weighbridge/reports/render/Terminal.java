@@ -48,7 +48,8 @@ public final class Terminal {
     }
 
     private static boolean shown(Table table) {
-        return table.id().startsWith("side-") || table.id().equals("changes") || table.id().equals("facts");
+        return table.id().startsWith("side-") || table.id().equals("changes") || table.id().equals("facts")
+            || table.id().equals("compared");
     }
 
     /** A table with its columns set under each other, in as many parts as the width asks for. */

@@ -4,6 +4,7 @@ import io.weighbridge.reports.record.Measurement;
 import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.record.RunRecords;
 import io.weighbridge.reports.record.Workload;
+import io.weighbridge.reports.stats.Numerals;
 import io.weighbridge.reports.stats.TimeLogs;
 import io.weighbridge.reports.verdict.States.State;
 import java.nio.file.Files;
@@ -85,7 +86,7 @@ final class Audits {
         for (Map<String, Double> numbers : phases.values()) {
             for (Map.Entry<String, Double> row : numbers.entrySet()) {
                 if (row.getKey().matches(WRONG) && row.getValue() > 0) {
-                    return new State(RowState.NONCONFORMANT, Math.round(row.getValue()) + " × "
+                    return new State(RowState.NONCONFORMANT, Numerals.count(row.getValue()) + " × "
                         + row.getKey().replaceAll("failed\\{|}", ""));
                 }
             }
@@ -94,7 +95,7 @@ final class Audits {
         long dialed = connects(trial, trial.folder()) + connects(trial, trial.folder().resolve("probe"));
         long hostile = hostile(trial);
         return counted < dialed || counted > dialed + hostile ? new State(RowState.NONCONFORMANT, "the clients made "
-            + dialed + " connections, the server counted " + Math.round(counted)) : State.OK;
+            + Numerals.count(dialed) + " connections, the server counted " + Numerals.count(counted)) : State.OK;
     }
 
     /** NaN if it was recorded in no phase. */

@@ -71,10 +71,11 @@ public record Findings(RunRecords records, Figures figures, Retention retention,
             && one.key().phase().equals(phase) && one.pair().varies().equals(varies)).toList();
     }
 
-    /** The row of a variant, if it was weighed. */
-    public Optional<Summary> summary(String variant, String metric, String phase) {
-        return summaries.values().stream().filter(row -> row.key().variant().equals(variant)
-            && row.key().metric().equals(metric) && row.key().phase().equals(phase)).findFirst();
+    /** The row of a variant under a scenario, if it was weighed there; of several workloads the first. */
+    public Optional<Summary> summary(String scenario, String variant, String metric, String phase) {
+        return summaries.values().stream().filter(row -> row.key().scenario().equals(scenario)
+            && row.key().variant().equals(variant) && row.key().metric().equals(metric)
+            && row.key().phase().equals(phase)).findFirst();
     }
 
     private static Map<Series.Key, Summary> summaries(RunRecords records, Figures figures) {

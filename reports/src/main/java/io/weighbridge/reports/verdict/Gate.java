@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -65,6 +66,11 @@ public record Gate(List<Tolerance> tolerances) {
                 .ifPresent(tolerance -> breaches.add(new Breach(row, worse, tolerance.share())));
         }
         return breaches;
+    }
+
+    /** What is tolerated of a figure; empty if it is none of the gate's. */
+    public Optional<Double> tolerance(Comparison row) {
+        return tolerances.stream().filter(one -> one.fits(row)).findFirst().map(Tolerance::share);
     }
 
     /** By which share the candidate's figure is worse; below 0 if it is better. */

@@ -1,6 +1,7 @@
 package io.weighbridge.reports.verdict;
 
 import io.weighbridge.reports.record.Measurement;
+import io.weighbridge.reports.stats.Numerals;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ public record Host(double othersNanos, double measuredNanos) {
     List<String> warnings() {
         List<String> stamps = new ArrayList<>();
         if (others() > BUSY) {
-            stamps.add("BUSY HOST: while this run measured, other processes took " + Words.percent(others())
+            stamps.add("BUSY HOST: while this run measured, other processes took " + Numerals.percent(others())
                 + " of a CPU. Trust counts, bytes and objects; not its times and CPU figures.");
         }
         return stamps;

@@ -1,5 +1,6 @@
 package io.weighbridge.reports.verdict;
 
+import io.weighbridge.reports.record.BadRecord;
 import io.weighbridge.reports.record.Environment;
 import io.weighbridge.reports.record.Metric;
 import io.weighbridge.reports.record.Metrics;
@@ -38,8 +39,13 @@ public record RunComparison(Findings base, Findings candidate, List<Comparison> 
      * Compares variants of the same name; where each run weighed one variant only, those two.
      *
      * @param names variants of the base with the candidate's variant each is to be compared with; empty for the usual
+     * @throws BadRecord if a run did not weigh a variant that is named
      */
-    public static RunComparison of(Findings base, Findings candidate, Map<String, String> names) {
+    public static RunComparison of(Findings base, Findings candidate, Map<String, String> names) throws BadRecord {
+        for (Map.Entry<String, String> pair : names.entrySet()) {
+            known(base, pair.getKey());
+            known(candidate, pair.getValue());
+        }
         Map<String, String> pairs = names.isEmpty() ? usual(base.records().plan(), candidate.records().plan()) : names;
         List<Fact> facts = facts(base.records().environment(), candidate.records().environment());
         List<String> warnings = new ArrayList<>();
@@ -49,11 +55,26 @@ public record RunComparison(Findings base, Findings candidate, List<Comparison> 
                 + "compared; memory and counts can, with care.");
         }
         List<Comparison> rows = rows(base, candidate, pairs);
+        List<String> alone = new ArrayList<>(originals(base.records().plan()));
+        alone.removeAll(pairs.keySet());
+        originals(candidate.records().plan()).stream().filter(name -> !pairs.containsValue(name)).forEach(alone::add);
+        if (!alone.isEmpty()) {
+            warnings.add("Not compared, because nothing says with what: " + String.join(", ", alone)
+                + ". --variant BASE=CANDIDATE names a pair.");
+        }
         if (rows.isEmpty()) {
             warnings.add("The runs have no figure in common: other variants, scenarios or workloads, or no completed "
                 + "trials.");
         }
         return new RunComparison(base, candidate, rows, facts, warnings);
+    }
+
+    private static void known(Findings run, String variant) throws BadRecord {
+        List<String> weighed = run.records().plan().variants().stream().map(Plan.PlannedVariant::name).toList();
+        if (!weighed.contains(variant)) {
+            throw new BadRecord(run.records().folder().path() + " did not weigh " + variant + "; it weighed "
+                + String.join(", ", weighed));
+        }
     }
 
     private static Map<String, String> usual(Plan base, Plan candidate) {
@@ -106,13 +127,14 @@ public record RunComparison(Findings base, Findings candidate, List<Comparison> 
         List<Comparison> rows = new ArrayList<>();
         for (int i = 0; i < adjusted.length; i++) {
             Series.Key key = family.of(pairs.get(i).getValue());
-            boolean usable = candidate.summaries().get(key).state() == RowState.OK
-                && base.summaries().get(family.of(pairs.get(i).getKey())).state() == RowState.OK;
+            Summary after = candidate.summaries().get(key);
+            Summary before = base.summaries().get(family.of(pairs.get(i).getKey()));
+            boolean usable = after.state() == RowState.OK && before.state() == RowState.OK;
             Verdict verdict = usable ? Comparisons.judge(ratios.get(i), floor, adjusted[i]) : Verdict.NOT_COMPARED;
             Pair pair = new Pair(pairs.get(i).getKey(), pairs.get(i).getValue(), "run");
             Pair told = new Pair(pair.base() + " before", pair.candidate(), "run");
             rows.add(new Comparison(key, pair, ratios.get(i), floor, adjusted[i], verdict,
-                Words.sentence(key, told, ratios.get(i), floor, verdict)));
+                usable ? Words.sentence(key, told, ratios.get(i), floor, verdict) : Words.notCompared(after, before)));
         }
         return rows;
     }

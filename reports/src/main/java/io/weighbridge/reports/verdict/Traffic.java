@@ -36,7 +36,7 @@ record Traffic(Map<String, Double> rows, double ceiling) {
         }
         double rate = perSecond("operations");
         if (closedLoop() && rate > NEAR_CEILING * ceiling) {
-            return bad(RowState.CLIENT_BOUND, "%.0f a second is %.0f %% of what the client reaches against the floor",
+            return bad(RowState.CLIENT_BOUND, "%,.0f a second is %.0f %% of what the client reaches against the floor",
                 rate, 100 * rate / ceiling);
         }
         return State.OK;
@@ -45,7 +45,7 @@ record Traffic(Map<String, Double> rows, double ceiling) {
     private State rateMissed() {
         double missing = of("offered") * RATE_KEPT - of("connections") - of("operations");
         return of("closed_loop") == 0 && missing > 0 ? bad(RowState.RATE_MISSED,
-            "%.0f operations a second were offered, %.0f completed", perSecond("offered"), perSecond("operations"))
+            "%,.0f operations a second were offered, %,.0f completed", perSecond("offered"), perSecond("operations"))
             : State.OK;
     }
 
@@ -58,7 +58,7 @@ record Traffic(Map<String, Double> rows, double ceiling) {
         }
         double mean = of("service_total") / of("operations");
         return mean < of("round_trip") ? bad(RowState.INCONSISTENT,
-            "a mean service time of %.0f ns is below this host's shortest round trip of %.0f ns", mean,
+            "a mean service time of %,.0f ns is below this host's shortest round trip of %,.0f ns", mean,
             of("round_trip")) : State.OK;
     }
 
@@ -66,7 +66,7 @@ record Traffic(Map<String, Double> rows, double ceiling) {
         double later = of("later_half");
         double earlier = of("operations") - later;
         if (closedLoop() && Math.abs(later - earlier) > HALVES_APART * Math.max(later, earlier)) {
-            return bad(RowState.UNSETTLED, "%.0f operations in the first half of the phase, %.0f in the second",
+            return bad(RowState.UNSETTLED, "%,.0f operations in the first half of the phase, %,.0f in the second",
                 earlier, later);
         }
         double compiling = of("jit_time") / of("server_cpu");

@@ -1,6 +1,7 @@
 package io.weighbridge.reports.verdict;
 
 import io.weighbridge.reports.record.Metric;
+import io.weighbridge.reports.stats.Numerals;
 import io.weighbridge.reports.stats.Series;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,26 +15,28 @@ public final class Warmth {
     /** From here on the compilers are worth a sentence at the top of the report. */
     static final double MUCH = 0.1;
     private static final String CPU = "segment_cpu";
+    private static final String UNDER = " under ";
 
     private Warmth() {
     }
 
-    /** By variant and scenario, joined by {@code  under }, the compilers' share of the measured phase. */
+    /** By variant and, if there are several, scenario: the compilers' share of the measured phase. */
     public static Map<String, Double> jit(Map<Series.Key, Summary> summaries) {
         Map<String, double[]> sums = new LinkedHashMap<>();
         for (Summary row : summaries.values()) {
             if (Metric.family(row.key().metric()).equals(CPU) && row.key().phase().equals("measured")
                 && row.estimate().value() >= 0) {
-                double[] sum = sums.computeIfAbsent(row.key().variant() + " under " + row.key().scenario(),
+                double[] sum = sums.computeIfAbsent(row.key().variant() + UNDER + row.key().scenario(),
                     none -> new double[2]);
                 sum[0] += Metric.label(row.key().metric()).equals("jit") ? row.estimate().value() : 0;
                 sum[1] += row.estimate().value();
             }
         }
         Map<String, Double> shares = new LinkedHashMap<>();
+        boolean one = sums.keySet().stream().map(name -> name.replaceFirst(".*" + UNDER, "")).distinct().count() == 1;
         sums.forEach((name, sum) -> {
             if (sum[1] > 0) {
-                shares.put(name, sum[0] / sum[1]);
+                shares.put(one ? name.replaceFirst(UNDER + ".*", "") : name, sum[0] / sum[1]);
             }
         });
         return shares;
@@ -41,7 +44,7 @@ public final class Warmth {
 
     static List<String> warnings(Map<Series.Key, Summary> summaries) {
         List<String> warm = jit(summaries).entrySet().stream().filter(one -> one.getValue() > MUCH)
-            .map(one -> one.getKey() + " " + Words.percent(one.getValue())).toList();
+            .map(one -> one.getKey() + " " + Numerals.percent(one.getValue())).toList();
         return warm.isEmpty() ? List.of() : List.of("The JVM was still compiling in the measured phase: of the "
             + "server's CPU the compilers took " + String.join(", ", warm) + ". Warm CPU figures hold that much of "
             + "the warm-up; longer waves have less of it.");

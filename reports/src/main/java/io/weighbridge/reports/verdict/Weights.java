@@ -38,7 +38,16 @@ public final class Weights {
 
         /** A reading that is missing is not right, nor is one that chance could hide. */
         public boolean right() {
-            return Math.abs(read - planted) <= allowed && allowed < planted;
+            return shown() && allowed < planted;
+        }
+
+        /** Whether trials of one variant lie further apart than the weight: then nothing can be said of it. */
+        public boolean hidden() {
+            return shown() && allowed >= planted;
+        }
+
+        private boolean shown() {
+            return Math.abs(read - planted) <= allowed;
         }
     }
 

@@ -3,20 +3,15 @@ package io.weighbridge.reports.verdict;
 import io.weighbridge.reports.record.Metric;
 import io.weighbridge.reports.record.Metrics;
 import io.weighbridge.reports.stats.Estimate;
+import io.weighbridge.reports.stats.Numerals;
 import io.weighbridge.reports.stats.Percentile;
 import io.weighbridge.reports.stats.Ratio;
 import io.weighbridge.reports.stats.Series;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Verdicts as sentences, in no locale: {@code 9.8 × less in-use heap per connection (95 % 9.7–9.9, n = 5, …)}. */
 public final class Words {
-    private static final double TIMES_FROM = 1.3;
-
     private Words() {
     }
 
@@ -36,7 +31,7 @@ public final class Words {
                 + noun(key) + " than " + pair.base() + " (" + interval(ratio.ratio(), verdict) + ", n = "
                 + ratio.ratio().n() + ", floor " + floor(floor) + ").";
             case NO_DIFFERENCE -> "No difference in " + noun(key) + " between " + pair.candidate() + " and "
-                + pair.base() + " (ratio " + times(ratio.ratio().value()) + ", " + plainInterval(ratio.ratio())
+                + pair.base() + " (ratio " + Numerals.times(ratio.ratio().value()) + ", " + plainInterval(ratio.ratio())
                 + ", n = " + ratio.ratio().n() + ", floor " + floor(floor) + ").";
             case CANNOT_TELL -> "Cannot tell: " + noun(key) + ", " + pair.candidate() + " against " + pair.base()
                 + " (" + doubt(ratio, floor) + ").";
@@ -54,88 +49,38 @@ public final class Words {
             + base.key().variant() + ": " + reasons + ".";
     }
 
-    /** Three significant digits, never an exponent: {@code 9.81}. */
-    public static String times(double ratio) {
-        return digits(ratio, 3);
-    }
-
-    private static String digits(double ratio, int digits) {
-        return digits(ratio, digits, RoundingMode.HALF_UP);
-    }
-
-    private static String digits(double ratio, int digits, RoundingMode mode) {
-        if (!Double.isFinite(ratio)) {
-            return "–";
-        }
-        BigDecimal rounded = new BigDecimal(ratio).round(new MathContext(digits, mode));
-        int decimals = Math.max(0, Math.min(digits - 1, digits - rounded.precision() + rounded.scale()));
-        return rounded.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
-    }
-
-    /** A share as percent with up to two significant digits: {@code 0.3 %}. */
-    public static String percent(double share) {
-        if (!Double.isFinite(share)) {
-            return "–";
-        }
-        double percent = 100 * share;
-        if (percent != 0 && Math.abs(percent) < 0.005) {
-            return (percent < 0 ? "> −" : "< ") + "0.01 %";
-        }
-        String format = Math.abs(percent) >= 9.95 ? "%.0f %%" : Math.abs(percent) >= 0.095 || percent == 0
-            ? "%.1f %%" : "%.2f %%";
-        return String.format(Locale.ROOT, format, percent);
-    }
-
     /** The effect in a word: {@code 9.81 × less}, {@code 7.3 % more}. */
     public static String effect(double ratio) {
         double times = Math.max(ratio, 1 / ratio);
         String word = ratio >= 1 ? "less" : "more";
-        return times >= TIMES_FROM ? times(times) + " × " + word
-            : percent(ratio >= 1 ? 1 - 1 / times : times - 1) + " " + word;
+        return times >= Numerals.TIMES_FROM ? Numerals.times(times) + " × " + word
+            : Numerals.percent(ratio >= 1 ? 1 - 1 / times : times - 1) + " " + word;
     }
 
     private static String amount(Estimate ratio, Verdict verdict, Series.Key key) {
         double times = verdict == Verdict.LESS ? ratio.value() : 1 / ratio.value();
         String word = verdict == Verdict.MORE ? "more"
             : Metrics.of(key.metric()).unit() == Metric.Unit.COUNT ? "fewer" : "less";
-        if (times >= TIMES_FROM) {
-            return times(times) + " × " + word;
+        if (times >= Numerals.TIMES_FROM) {
+            return Numerals.times(times) + " × " + word;
         }
-        return percent(verdict == Verdict.LESS ? 1 - 1 / times : times - 1) + " " + word;
+        return Numerals.percent(verdict == Verdict.LESS ? 1 - 1 / times : times - 1) + " " + word;
     }
 
     private static String interval(Estimate ratio, Verdict verdict) {
         boolean less = verdict == Verdict.LESS;
         double low = less ? ratio.low() : 1 / ratio.high();
         double high = less ? ratio.high() : 1 / ratio.low();
-        if ((less ? ratio.value() : 1 / ratio.value()) >= TIMES_FROM) {
-            return "95 % " + range(low, high);
+        if ((less ? ratio.value() : 1 / ratio.value()) >= Numerals.TIMES_FROM) {
+            return "95 % " + Numerals.range(low, high);
         }
         double from = less ? 1 - 1 / low : low - 1;
         double to = less ? 1 - 1 / high : high - 1;
-        return "95 % " + percent(from).replace(" %", "") + "–" + percent(to);
+        return "95 % " + Numerals.ends(Numerals.percent(from).replace(" %", ""), Numerals.percent(to));
     }
 
     private static String plainInterval(Estimate ratio) {
-        return ratio.hasInterval() ? "95 % " + range(ratio.low(), ratio.high()) : "no interval";
-    }
-
-    /**
-     * Both ends, with as many digits as it takes to tell them apart: {@code 12.87–12.91}. Up to five near 1, where the
-     * distance from 1 is what counts; elsewhere four, and a narrower interval is rounded outwards.
-     */
-    public static String range(double low, double high) {
-        if (!Double.isFinite(low) || !Double.isFinite(high)) {
-            return "–";
-        }
-        int most = low > 1 / TIMES_FROM && high < TIMES_FROM ? 5 : 4;
-        for (int digits = 3; digits <= most; digits++) {
-            if (!digits(low, digits).equals(digits(high, digits))) {
-                return digits(low, digits) + "–" + digits(high, digits);
-            }
-        }
-        return low < high && most == 4 ? digits(low, 4, RoundingMode.FLOOR) + "–" + digits(high, 4,
-            RoundingMode.CEILING) : times(low) + "–" + times(high);
+        return ratio.hasInterval() ? "95 % " + Numerals.range(ratio.low(), ratio.high()) : "no interval";
     }
 
     private static String doubt(Ratio ratio, double floor) {
@@ -143,16 +88,16 @@ public final class Words {
         if (!estimate.hasInterval()) {
             String why = estimate.warnings().isEmpty() ? "no ratio"
                 : estimate.warnings().get(estimate.warnings().size() - 1).text();
-            return (Double.isFinite(estimate.value()) ? "ratio " + times(estimate.value()) + "; " : "") + why;
+            return (Double.isFinite(estimate.value()) ? "ratio " + Numerals.times(estimate.value()) + "; " : "") + why;
         }
-        return "ratio " + times(estimate.value()) + ", " + plainInterval(estimate) + ", n = " + estimate.n()
+        return "ratio " + Numerals.times(estimate.value()) + ", " + plainInterval(estimate) + ", n = " + estimate.n()
             + ", floor " + floor(floor) + "; these trials would show "
-            + (ratio.detectable() >= TIMES_FROM ? times(ratio.detectable()) + " ×"
-            : percent(ratio.detectable() - 1)) + " or more";
+            + (ratio.detectable() >= Numerals.TIMES_FROM ? Numerals.times(ratio.detectable()) + " ×"
+            : Numerals.percent(ratio.detectable() - 1)) + " or more";
     }
 
     private static String floor(double floor) {
-        return Double.isNaN(floor) ? "not measured" : percent(floor);
+        return Double.isNaN(floor) ? "not measured" : Numerals.percent(floor);
     }
 
     private static String verb(Series.Key key) {

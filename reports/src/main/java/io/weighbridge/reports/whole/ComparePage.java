@@ -16,6 +16,7 @@ import io.weighbridge.reports.page.Units;
 import io.weighbridge.reports.record.Fingerprint;
 import io.weighbridge.reports.record.Metrics;
 import io.weighbridge.reports.record.RunRecords;
+import io.weighbridge.reports.stats.Numerals;
 import io.weighbridge.reports.verdict.Comparison;
 import io.weighbridge.reports.verdict.Findings;
 import io.weighbridge.reports.verdict.Gate;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Two runs as a page: what changed, whether it may, and what else is not the same. */
 public final class ComparePage {
@@ -38,16 +40,14 @@ public final class ComparePage {
     /**
      * Makes the page.
      *
-     * @param breaches of the gate, empty if there is none or nothing broke it
-     * @param gated    whether there is a gate
-     * @param place    where the page will be, for its links
+     * @param gate  what may become worse by how much, if anything was said of it
+     * @param place where the page will be, for its links
      */
-    public static Page of(RunComparison comparison, List<Gate.Breach> breaches, boolean gated, Place place)
-        throws IOException {
+    public static Page of(RunComparison comparison, Optional<Gate> gate, Place place) throws IOException {
         String base = comparison.base().records().folder().name();
         String candidate = comparison.candidate().records().folder().name();
         List<Section> sections = new ArrayList<>();
-        sections.add(new Section("answers", "Answers", "What changed", answers(comparison, breaches, gated)));
+        sections.add(new Section("answers", "Answers", "What changed", answers(comparison, gate)));
         sections.add(new Section("figures", "Figures", "Every figure that both runs have",
             List.of(figures(comparison))));
         sections.add(new Section("environment", "Environment", "What else is not the same",
@@ -58,17 +58,18 @@ public final class ComparePage {
         return new Page(id, "Two runs compared", "From " + base + " to " + candidate, sections);
     }
 
-    private static List<Block> answers(RunComparison comparison, List<Gate.Breach> breaches, boolean gated) {
+    private static List<Block> answers(RunComparison comparison, Optional<Gate> gate) {
         List<Block> blocks = new ArrayList<>();
         if (!comparison.warnings().isEmpty()) {
             blocks.add(new Answers("warnings", "Read this first", comparison.warnings().stream()
                 .map(text -> new Answer("", "", "bad", text, "")).toList(), true));
         }
-        if (gated) {
+        if (gate.isPresent()) {
+            List<Gate.Breach> breaches = gate.get().breaches(comparison.rows());
             blocks.add(new Answers("gate", breaches.isEmpty() ? "The gate is open: no figure became worse by more than "
                 + "its tolerance" : "The gate is shut", breaches.stream().map(breach -> new Answer(
-                Table.id("gate", Rows.id(breach.row())), Words.percent(breach.worse()) + " worse", "bad",
-                breach.row().sentence() + " The gate tolerates " + Words.percent(breach.tolerance()) + ".",
+                Table.id("gate", Rows.id(breach.row())), Numerals.percent(breach.worse()) + " worse", "bad",
+                breach.row().sentence() + " The gate tolerates " + Numerals.percent(breach.tolerance()) + ".",
                 Rows.id(breach.row()))).toList(), true));
         }
         List<Answer> found = comparison.rows().stream().filter(one -> one.verdict().different()
@@ -77,6 +78,7 @@ public final class ComparePage {
             + difference(one), Rows.id(one))).toList();
         blocks.add(found.isEmpty() ? Block.Prose.of("No difference was found in any headline figure.")
             : new Answers("leading", "Differences that were found", found, true));
+        blocks.add(compared(comparison, gate));
         return blocks;
     }
 
@@ -94,14 +96,53 @@ public final class ComparePage {
             Cell.of(Words.noun(one.key())), Cell.of(one.pair().base()), Cell.of(one.pair().candidate()),
             figure(comparison.base(), one, one.pair().base()),
             figure(comparison.candidate(), one, one.pair().candidate()), Rows.times(one.ratio().ratio().value()),
-            Cell.number(Words.range(one.ratio().ratio().low(), one.ratio().ratio().high()),
-                one.ratio().ratio().low()), Cell.number(Words.percent(one.floor()), one.floor()),
+            Cell.number(Numerals.range(one.ratio().ratio().low(), one.ratio().ratio().high()),
+                one.ratio().ratio().low()), Cell.number(Numerals.percent(one.floor()), one.floor()),
             Rows.verdict(one)))).toList();
         return new Table("figures-table", "Base over candidate: above 1, the figure became lower", List.of(
             Column.text("figure"), Column.text("base"), Column.text("candidate"), Column.number("was", "base"),
             Column.number("is", "candidate"), Column.number("ratio", "base over candidate"),
             Column.number("95 %", "interval of the ratio"), Column.number("floor", "the larger of both runs'"),
             Column.text("verdict")), rows);
+    }
+
+    /** What a CI log shows: the headline figures and those of the gate, with what the gate says to each. */
+    private static Table compared(RunComparison comparison, Optional<Gate> gate) {
+        List<Column> columns = new ArrayList<>(List.of(Column.text("figure"), Column.text("candidate"),
+            Column.number("was", "base"), Column.number("is", "candidate"),
+            Column.number("ratio", "base over candidate"), Column.number("95 %", "interval of the ratio"),
+            Column.text("verdict")));
+        gate.ifPresent(one -> columns.addAll(List.of(Column.number("tolerated", "how much worse it may become"),
+            Column.text("gate"))));
+        List<Row> rows = new ArrayList<>();
+        for (Comparison one : comparison.rows()) {
+            Optional<Double> tolerated = gate.flatMap(it -> it.tolerance(one));
+            if (Headline.has(one.key()) || tolerated.isPresent()) {
+                var ratio = one.ratio().ratio();
+                List<Cell> cells = new ArrayList<>(List.of(Cell.of(Words.noun(one.key())),
+                    Cell.of(one.pair().candidate()), figure(comparison.base(), one, one.pair().base()),
+                    figure(comparison.candidate(), one, one.pair().candidate()), Rows.times(ratio.value()),
+                    Cell.number(Numerals.range(ratio.low(), ratio.high()), ratio.low()), Rows.verdict(one)));
+                gate.ifPresent(it -> cells.addAll(List.of(tolerated.map(share -> Cell.number(
+                    Numerals.percent(share), share)).orElse(Cell.of("–")), gateSays(it, one))));
+                rows.add(new Row(Table.id("short", Rows.id(one)), cells));
+            }
+        }
+        return new Table("compared", "Headline figures" + (gate.isPresent() ? " and those of the gate" : "")
+            + ", base over candidate", columns, rows);
+    }
+
+    private static Cell gateSays(Gate gate, Comparison one) {
+        if (gate.tolerance(one).isEmpty()) {
+            return Cell.of("–");
+        }
+        if (!gate.breaches(List.of(one)).isEmpty()) {
+            return Cell.of("BROKEN").toned("bad");
+        }
+        return switch (one.verdict()) {
+            case CANNOT_TELL, NOT_COMPARED -> Cell.of("cannot tell").toned("warn");
+            default -> Cell.of("kept").toned("good");
+        };
     }
 
     private static Cell figure(Findings run, Comparison one, String variant) {

@@ -22,6 +22,13 @@ class MarkdownTest {
             .containsSubsequence("claims-table", "side-login-hold");
     }
 
+    @Test
+    void namesBecomeNoMarkupAndWhatBeginsNoneStaysAsItIs() {
+        assertThat(Markdown.text("<b>|*x*[y](z) _e_")).isEqualTo("\\<b>\\|\\*x\\*\\[y\\](z) \\_e\\_");
+        assertThat(Markdown.text("p < 0.01, a_b, 3 > 2")).isEqualTo("p < 0.01, a_b, 3 > 2");
+        assertThat(Markdown.text("# x")).isEqualTo("\\# x");
+    }
+
     private static String written(Section... sections) {
         return Markdown.of(new Page("0".repeat(64), "title", "subtitle", List.of(sections), false));
     }

@@ -40,7 +40,7 @@ class StatesTest {
     void aRateNearWhatTheClientReachesAgainstTheFloorMakesTheRowClientBound() throws Exception {
         assertNotCompared(run().with(BASE, "operations", 5_000).with(BASE, "later_half", 2_500)
             .with(BASE, "response_total", 100e9).ceiling(10_200, 0.99), RowState.CLIENT_BOUND,
-            "10000 a second is 98 % of what the client reaches against the floor");
+            "10,000 a second is 98 % of what the client reaches against the floor");
     }
 
     @Test
@@ -60,8 +60,8 @@ class StatesTest {
             .ceiling(90_000, 0.99).records(dir);
         Findings findings = Findings.of(records);
 
-        assertThat(findings.summary("http-floor-selector", "server_cpu", "measured").orElseThrow().figures())
-            .hasSize(TrafficRun.TRIALS);
+        assertThat(findings.summary("keep-alive", "http-floor-selector", "server_cpu", "measured").orElseThrow()
+            .figures()).hasSize(TrafficRun.TRIALS);
         assertThat(findings.ceilings().of(BASE, "keep-alive")).isEqualTo(90_000);
         assertThat(findings.ceilings().of("ws-nocopy-pool", "keep-alive")).as("another protocol").isNaN();
         assertThat(findings.ceilings().of(BASE, "short")).as("another scenario").isNaN();
@@ -70,7 +70,7 @@ class StatesTest {
     @Test
     void anOfferedRateThatWasNotReachedMakesTheRowRateMissed() throws Exception {
         assertNotCompared(run().with(CANDIDATE, "closed_loop", 0).with(CANDIDATE, "offered", 12_000),
-            RowState.RATE_MISSED, "12000 operations a second were offered, 10000 completed");
+            RowState.RATE_MISSED, "12,000 operations a second were offered, 10,000 completed");
     }
 
     @Test
@@ -98,13 +98,13 @@ class StatesTest {
     @Test
     void aServiceTimeBelowTheLoopbacksRoundTripIsInconsistent() throws Exception {
         assertNotCompared(run().with(CANDIDATE, "closed_loop", 0).with(CANDIDATE, "service_total", 0.1e9),
-            RowState.INCONSISTENT, "10000 ns is below this host's shortest round trip of 20000 ns");
+            RowState.INCONSISTENT, "10,000 ns is below this host's shortest round trip of 20,000 ns");
     }
 
     @Test
     void aThroughputThatStillMovesMakesTheRowUnsettled() throws Exception {
         assertNotCompared(run().with(CANDIDATE, "later_half", 6_000), RowState.UNSETTLED,
-            "4000 operations in the first half of the phase, 6000 in the second");
+            "4,000 operations in the first half of the phase, 6,000 in the second");
     }
 
     @Test
@@ -143,7 +143,7 @@ class StatesTest {
     void trialsThatDifferTooMuchAmongThemselvesAreTooNoisy() throws Exception {
         Findings findings = Findings.of(RunRecords.read(new SampleRun(3).cpuNoise(0.9).write(dir)));
 
-        assertThat(findings.summary("ws-nocopy-pool", "server_cpu", "measured").orElseThrow().state())
+        assertThat(findings.summary("login-hold", "ws-nocopy-pool", "server_cpu", "measured").orElseThrow().state())
             .isEqualTo(RowState.TOO_NOISY);
     }
 
@@ -211,7 +211,7 @@ class StatesTest {
     }
 
     private static Summary row(Findings findings) {
-        return findings.summary(CANDIDATE, "server_cpu", "measured").orElseThrow();
+        return findings.summary("keep-alive", CANDIDATE, "server_cpu", "measured").orElseThrow();
     }
 
     private static Comparison comparison(Findings findings) {
