@@ -8,9 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Nobody gives orders: on at once, and a release after the hold. {@link #stop} may come from any thread. */
+/**
+ * Nobody gives orders: on at once, a release after the hold, and stop when the time is up. {@link #stop} may come from
+ * any thread.
+ */
 final class ClockControl implements Control {
+    private static final Duration ENDLESS = Duration.ofDays(3650);
+
     private final long holdNanos;
+    private final long endNanos;
     private final List<Reached> reached = new ArrayList<>();
     private Order next = Order.GO;
     private long dueNanos = System.nanoTime();
@@ -25,22 +31,28 @@ final class ClockControl implements Control {
     }
 
     ClockControl(Duration hold) {
+        this(hold, ENDLESS);
+    }
+
+    /** @param longest after so long it is to stop, wherever it is */
+    ClockControl(Duration hold, Duration longest) {
         holdNanos = hold.toNanos();
+        endNanos = System.nanoTime() + longest.toNanos();
     }
 
     @Override
     public Optional<Order> take() {
-        return waiting() ? Optional.of(stopped ? Order.STOP : next) : Optional.empty();
+        return waiting() ? Optional.of(stopped() ? Order.STOP : next) : Optional.empty();
     }
 
     @Override
     public boolean waiting() {
-        return stopped || System.nanoTime() - dueNanos >= 0;
+        return stopped() || System.nanoTime() - dueNanos >= 0;
     }
 
     @Override
     public boolean stopped() {
-        return stopped;
+        return stopped || System.nanoTime() - endNanos >= 0;
     }
 
     @Override

@@ -35,6 +35,7 @@ final class LoadRun {
     private final CommandLine command;
     private final CommonOptions common;
     private final PrintWriter out;
+    private boolean rehearsed;
 
     LoadRun(Scenarios.Entry entry, Scenario scenario, CommandLine command) {
         this.entry = entry;
@@ -86,9 +87,19 @@ final class LoadRun {
             throw new ParameterException(command, "Missing required option: '--target=HOST:PORT'");
         }
         if (common.target().isEmpty()) {
+            // While the server starts there is time.
+            rehearse();
             ParentControl.target(System.in).ifPresent(common::aim);
         }
         return !common.target().isEmpty();
+    }
+
+    /** Once, and in each of several processes by itself. */
+    private void rehearse() throws IOException {
+        if (!rehearsed && common.processes() == 1 && !scenario.rehearsal().isEmpty()) {
+            rehearsed = true;
+            Rehearsal.run(scenario.rehearsal(), common.protocol().orElse(entry.protocols().get(0)));
+        }
     }
 
     private void checkUsage() {
@@ -112,6 +123,7 @@ final class LoadRun {
     }
 
     private int load(Target target, Sources sources) throws IOException {
+        rehearse();
         Outcomes outcomes = new Outcomes();
         Audit audit = new Audit(RoundTrip.shortest());
         Progress progress = new Progress();

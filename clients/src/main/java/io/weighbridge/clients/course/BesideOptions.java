@@ -10,6 +10,7 @@ import io.weighbridge.clients.load.Stopped;
 import io.weighbridge.clients.load.tally.Beside;
 import io.weighbridge.clients.load.tally.Outcomes;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Mixin;
 
@@ -43,6 +44,11 @@ public final class BesideOptions {
     public String workload(int hostile, String more) {
         return crowd.workload() + ";hostile=" + Rules.atLeast("hostile", 1, hostile) + ";" + more + ";"
             + traffic.workload();
+    }
+
+    /** The good ones' part, if anything is to be rehearsed. */
+    public List<String> rehearsal() {
+        return traffic.rehearsal("echo", crowd.connections());
     }
 
     /** How exactly what is due must leave. */

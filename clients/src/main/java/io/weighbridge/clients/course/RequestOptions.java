@@ -5,6 +5,7 @@ import io.weighbridge.clients.http.HttpClients;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Stopped;
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 
 /** Options of every scenario of HTTP requests at a rate or in a closed loop, and its phases. */
@@ -19,6 +20,11 @@ public final class RequestOptions {
     public String workload(int connections) {
         return "connections=" + Rules.atLeast("connections", 1, connections) + ";" + http.workload() + ";"
             + traffic.workload();
+    }
+
+    /** What is to be rehearsed of this scenario, if anything. */
+    public List<String> rehearsal(String scenario, int connections) {
+        return traffic.rehearsal(scenario, connections);
     }
 
     /** How exactly what is due must leave. */

@@ -9,6 +9,7 @@ import io.weighbridge.clients.load.tally.Tally;
 import io.weighbridge.clients.wire.Opcode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -18,6 +19,14 @@ import picocli.CommandLine.Option;
  * loop and says so.
  */
 public final class TrafficOptions {
+    /** As many a second as a client that warms up can do; what it cannot, it does later. */
+    public static final String REHEARSED_RATE = "20000";
+    /** Leaves some of a second for the login before it and the close behind it. */
+    public static final String REHEARSED_TIME = "800ms";
+    /** After so many operations their code is compiled, and nothing needs to be rehearsed. */
+    private static final int WARM = 10_000;
+    private static final String REHEARSED_CONNECTIONS = "4";
+
     @Option(names = "--rate", paramLabel = "R",
         description = "Offered rate of all together, per second. Default: a closed loop.")
     private Optional<Double> rate = Optional.empty();
@@ -31,7 +40,7 @@ public final class TrafficOptions {
 
     @Option(names = "--timing", paramLabel = "precise|thrifty",
         description = "What is due within a millisecond is waited for awake, or slept through. Default: precise "
-            + "with a rate.")
+            + "with a rate, but for okhttp.")
     private Optional<String> timing = Optional.empty();
 
     @Option(names = "--warm-up", paramLabel = "TIME",
@@ -77,9 +86,27 @@ public final class TrafficOptions {
             new Tally(load.recording(), load.outcomes()));
     }
 
+    /**
+     * What is to be rehearsed, because the warm-up is too slow to warm anything up; nothing if it is quick enough, as
+     * a closed loop is.
+     *
+     * @param scenario whose operations are to be rehearsed
+     */
+    public List<String> rehearsal(String scenario, int connections) {
+        double warming = perSecond(connections).orElse(Double.MAX_VALUE) * warmUp.toMillis() / 1000;
+        // Thrifty, because who waits awake leaves no processor to the understudy.
+        return warming >= WARM ? List.of() : List.of(scenario, "--connections", REHEARSED_CONNECTIONS, "--rate",
+            REHEARSED_RATE, "--timing", "thrifty", "--warm-up", "0s", "--duration", REHEARSED_TIME);
+    }
+
     /** How exactly what is due must leave. */
     public Timing timing() {
-        return timing.map(text -> one("timing", Timing.class, text)).orElse(open() ? Timing.PRECISE : Timing.THRIFTY);
+        return timing(Timing.PRECISE);
+    }
+
+    /** @param open how exactly, if there is a rate and nobody said otherwise */
+    public Timing timing(Timing open) {
+        return timing.map(text -> one("timing", Timing.class, text)).orElse(open() ? open : Timing.THRIFTY);
     }
 
     /** As canonical text; everything is checked. */

@@ -17,6 +17,8 @@ import io.weighbridge.clients.okhttp.OkCrowd;
 import io.weighbridge.clients.okhttp.OkEchoes;
 import io.weighbridge.clients.wire.Opcode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,7 +68,18 @@ public final class Echo implements Scenario {
 
     @Override
     public Timing timing() {
-        return traffic.timing();
+        // Okhttp's threads want the processor that the engine would wait on awake.
+        return traffic.timing(common.asksForOkhttp() ? Timing.THRIFTY : Timing.PRECISE);
+    }
+
+    /** By the client that will do it. */
+    @Override
+    public List<String> rehearsal() {
+        List<String> words = new ArrayList<>(traffic.rehearsal("echo", crowd.connections()));
+        if (!words.isEmpty() && common.asksForOkhttp()) {
+            words.addAll(List.of("--client", "okhttp"));
+        }
+        return words;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.weighbridge.clients.engine.Timing;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Stopped;
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +47,11 @@ public final class KeepAlive implements Scenario {
     @Override
     public Timing timing() {
         return requests.timing();
+    }
+
+    @Override
+    public List<String> rehearsal() {
+        return requests.rehearsal("keep-alive", connections);
     }
 
     @Override

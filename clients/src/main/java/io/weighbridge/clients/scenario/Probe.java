@@ -4,6 +4,7 @@ import io.weighbridge.clients.course.CommonOptions;
 import io.weighbridge.clients.course.Course;
 import io.weighbridge.clients.course.HttpOptions;
 import io.weighbridge.clients.course.Rules;
+import io.weighbridge.clients.course.TrafficOptions;
 import io.weighbridge.clients.crowd.Clocks;
 import io.weighbridge.clients.crowd.Crowd;
 import io.weighbridge.clients.crowd.Echoes;
@@ -19,6 +20,7 @@ import io.weighbridge.clients.load.tally.Traffic;
 import io.weighbridge.clients.wire.Opcode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,6 +79,12 @@ public final class Probe implements Scenario {
     @Override
     public Timing timing() {
         return Timing.THRIFTY;
+    }
+
+    /** Itself, but quick. */
+    @Override
+    public List<String> rehearsal() {
+        return List.of("probe", "--rate", TrafficOptions.REHEARSED_RATE, "--duration", TrafficOptions.REHEARSED_TIME);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Stopped;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /** One thing that clients do. Its options are picocli fields; it is run once, on the engine's thread. */
 public interface Scenario {
@@ -40,6 +41,14 @@ public interface Scenario {
     /** How long the last mark of a wave is held when no parent gives the orders. */
     default Duration hold() {
         return Duration.ZERO;
+    }
+
+    /**
+     * What is to be rehearsed before the load begins, because the load is too slow to warm up the client: a scenario
+     * and its options but for target and protocol. Nothing if there is no need.
+     */
+    default List<String> rehearsal() {
+        return List.of();
     }
 
     /** Loads the target from beginning to end. */

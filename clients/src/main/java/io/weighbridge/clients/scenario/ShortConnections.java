@@ -6,6 +6,7 @@ import io.weighbridge.clients.engine.Timing;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Stopped;
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,6 +45,11 @@ public final class ShortConnections implements Scenario {
     @Override
     public Timing timing() {
         return requests.timing();
+    }
+
+    @Override
+    public List<String> rehearsal() {
+        return requests.rehearsal("short", connections);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Stopped;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,6 +51,11 @@ public final class SlowHandshake implements Scenario {
     @Override
     public Timing timing() {
         return beside.timing();
+    }
+
+    @Override
+    public List<String> rehearsal() {
+        return beside.rehearsal();
     }
 
     @Override

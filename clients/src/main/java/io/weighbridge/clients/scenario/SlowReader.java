@@ -10,6 +10,7 @@ import io.weighbridge.clients.engine.Timing;
 import io.weighbridge.clients.load.Load;
 import io.weighbridge.clients.load.Stopped;
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,6 +54,11 @@ public final class SlowReader implements Scenario {
     @Override
     public Timing timing() {
         return beside.timing();
+    }
+
+    @Override
+    public List<String> rehearsal() {
+        return beside.rehearsal();
     }
 
     @Override
