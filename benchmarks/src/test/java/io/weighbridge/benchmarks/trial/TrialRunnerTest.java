@@ -146,7 +146,10 @@ class TrialRunnerTest {
     @Test
     void aBroadcastIsServedByTheApplicationThatBroadcasts() {
         assertThat(Courses.server("broadcast", Workload.parse("connections=8"))).containsExactly("--app", "broadcast");
-        assertThat(Courses.server("overload", Workload.parse("connections=50;overload=500")))
+        Workload overload = Workload.parse("connections=50;overload=500");
+        assertThat(Courses.server("overload", Courses.ceiling("overload", overload)))
+            .as("whose ceiling is found turns nobody away").isEmpty();
+        assertThat(Courses.server("overload", overload))
             .containsExactly("--max-connections", "275", "--max-workers", "275");
         assertThat(Courses.server("echo", Workload.parse("connections=8"))).isEmpty();
     }

@@ -22,6 +22,17 @@ class WindowTest {
     }
 
     @Test
+    void whoWasTurnedAwayAndPausedIsInNoLoop() {
+        // Half of the connections are answered, the other half pauses after each refusal.
+        Tally.Counts counts = new Tally.Counts(1050, 1050, 1000, 50, 5 * SECOND, 5 * SECOND);
+        assertThat(new Window(10, true, SECOND, SECOND / 2, counts, 500, PLAUSIBLE).state()).isEqualTo("OK");
+        Tally.Counts one = new Tally.Counts(1001, 1001, 1000, 1, 5 * SECOND, 5 * SECOND);
+        Window refused = new Window(10, true, SECOND, SECOND / 2, one, 500, PLAUSIBLE);
+        assertThat(refused.state()).as("one refusal explains nothing")
+            .isEqualTo("INCONSISTENT");
+    }
+
+    @Test
     void fewerAnswersThanOfferedIsAMissedRate() {
         assertThat(open(1000, 979, 0).state()).isEqualTo("RATE-MISSED");
         assertThat(open(1000, 990, 0).state()).isEqualTo("OK");
