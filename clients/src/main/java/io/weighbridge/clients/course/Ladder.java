@@ -1,16 +1,25 @@
 package io.weighbridge.clients.course;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.HdrHistogram.Histogram;
 
 /**
  * Which loads a ramp tries, one after the other: up by a factor until two in a row break the bound, then points in
- * between round where it broke, then all of them down.
+ * between round where it broke, then down: by all of them near the bend, by every other one far below it, where the way
+ * back has nothing to show but that it leads home.
  */
 public final class Ladder {
     private static final int BROKEN_TO_STOP = 2;
+    /** Loads that are more than so many times below the bend are far from it. */
+    private static final int NEAR = 4;
+    /** And so is a step whose p99 is below this share of its bound: the next one will not break it. */
+    private static final int FAR = 5;
+    /** A p99 wants a thousand: in half the time, at half the rate, a quarter of these still are. */
+    private static final long PLENTY = 4_000;
 
     private final int to;
     private final double factor;
@@ -40,6 +49,14 @@ public final class Ladder {
         this.factor = factor;
         this.refine = refine;
         ahead.add(new Rung(from, Direction.UP));
+    }
+
+    /**
+     * Whether a step was so far from the bend, and its response times so many, that the step after it can be half as
+     * long and show as much.
+     */
+    public static boolean far(Histogram times, Duration bound) {
+        return times.getTotalCount() >= PLENTY && times.getValueAtPercentile(99) * FAR <= bound.toNanos();
     }
 
     /** The next load to try; nothing when the ramp is at its end. */
@@ -84,8 +101,21 @@ public final class Ladder {
         }
         if (ahead.isEmpty()) {
             direction = Direction.DOWN;
-            seen.descendingSet().forEach(load -> ahead.add(new Rung(load, Direction.DOWN)));
+            down().descendingSet().forEach(load -> ahead.add(new Rung(load, Direction.DOWN)));
         }
+    }
+
+    /** The lowest is always among them: the way down ends where the way up began. */
+    private NavigableSet<Integer> down() {
+        NavigableSet<Integer> points = new TreeSet<>();
+        boolean taken = false;
+        for (int load : seen) {
+            taken = !taken || (long) load * NEAR >= lastKept;
+            if (taken) {
+                points.add(load);
+            }
+        }
+        return points;
     }
 
     private void between() {

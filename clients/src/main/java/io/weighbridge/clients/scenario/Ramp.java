@@ -29,8 +29,8 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "ramp", description = {
     "HTTP load in steps, to find the knee: up by a factor until the bound on the response time is broken "
-        + "twice in a row, then at points in between round where it broke, then all of them down again "
-        + "(hysteresis shows as a difference).",
+        + "twice in a row, then at points in between round where it broke, then down again, far below the "
+        + "bend by every other one (hysteresis shows as a difference).",
     "",
     "By concurrency it is a closed loop of so many clients; by rate, requests offered per second over "
         + "--connections clients. Writes steps.csv beside the histograms (tag = step)."})
@@ -73,14 +73,16 @@ public final class Ramp implements Scenario {
     private Duration warmUp = Duration.ofSeconds(3);
 
     @Option(names = "--settle", paramLabel = "TIME",
-        description = "Of each step before it counts. Default: ${DEFAULT-VALUE}.")
+        description = "Of each step before it counts; half of it far from the bend. Default: ${DEFAULT-VALUE}.")
     private Duration settle = Duration.ofMillis(300);
 
     @Option(names = "--step", paramLabel = "TIME",
-        description = "How long each step counts. Default: ${DEFAULT-VALUE}.")
+        description = "How long each step counts; half of it far from the bend, if that is plenty. "
+            + "Default: ${DEFAULT-VALUE}.")
     private Duration step = Duration.ofSeconds(2);
 
     private final StepLog steps = new StepLog();
+    private boolean far;
 
     @Override
     public CommonOptions common() {
@@ -163,13 +165,16 @@ public final class Ramp implements Scenario {
         String phase = steps.next();
         load.begin("settling");
         apply(load, clients, rung.load());
-        load.serveUntil(System.nanoTime() + settle.toNanos(), clients);
+        // From the step before: a ramp moves by a factor, and what was far from the bend has not come to it yet.
+        int share = far ? 2 : 1;
+        load.serveUntil(System.nanoTime() + settle.toNanos() / share, clients);
         load.begin(phase);
-        Window window = load.within(phase, clients, byRate() ? connections : rung.load(), step);
+        Window window = load.within(phase, clients, byRate() ? connections : rung.load(), step.dividedBy(share));
         load.begin("settling");
         Histogram times = load.recording().total(phase, "response");
         steps.add(by, rung, window);
         boolean kept = times.getTotalCount() > 0 && times.getValueAtPercentile(99) <= bound.toNanos();
+        far = Ladder.far(times, bound);
         boolean clean = window.counts().failed() * 100 <= window.counts().completed();
         return kept && clean && !window.state().equals("RATE-MISSED");
     }
