@@ -2,6 +2,7 @@ package io.weighbridge.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.record.RunFolder;
 import io.weighbridge.reports.record.RunRecords;
 import io.weighbridge.reports.verdict.Weights;
@@ -57,6 +58,21 @@ class EvidenceTest {
     void aClaimAboutMemoryIsDecidedByMicroBenchmarksOfTheSameRun() throws Exception {
         assertThat(row(new SampleRun(1).inMemory(), "claim-zero-copy-upgrade")).contains("reproduced")
             .contains("ws-nocopy-memory [client=minimal] 6.0").contains("0 B, was 3,104 B");
+    }
+
+    @Test
+    void whereTwoInstrumentsDifferIsToldClassByClass() throws Exception {
+        assertThat(row(new SampleRun(1).inMemory(), "same-class-ws-nocopy-threads-java.nio.directbytebuffer"))
+            .contains("java.nio.DirectByteBuffer", "64 B", "a thread's stack");
+    }
+
+    @Test
+    void aProfilerThatDidNotRunSaysWhy() throws Exception {
+        SampleRun run = new SampleRun(1).profiled().ending(Outcome.State.SKIPPED);
+        RunFolder folder = run.write(dir);
+        line.run("report", folder.path());
+        assertThat(Files.readString(folder.report().resolve("index.html")))
+            .contains("Profiles that there are not, and why", "<tr id=\"no-profile-", "sample reason");
     }
 
     @Test

@@ -218,6 +218,9 @@ public final class SampleRun {
             Plan.PlannedTrial trial = completed(folder, ++number, "ws-nocopy-threads", "footprint");
             row(out, trial, WORKLOAD, "held", "footprint_space", 5_460);
             row(out, trial, WORKLOAD, "held", "footprint_objects", 32);
+            Files.writeString(folder.trial(number, "ws-nocopy-threads", "footprint").resolve("footprint.tsv"),
+                "[B\t1.0\t32.0\t1.1\t34.1\njava.lang.Thread\t1.0\t112.0\t1.0\t112.0\n"
+                + "java.nio.DirectByteBuffer\t0.0\t0.0\t1.0\t64.0\n");
         }
     }
 

@@ -23,6 +23,8 @@ import java.util.Optional;
 public final class InstrumentsSection {
     private static final String MICRO = "micro-";
     private static final double AGREED = 0.05;
+    /** Scenarios under which as many connections were held as the run is about. */
+    private static final String TRIALS = "(?!footprint$|calibrate-).*";
 
     private InstrumentsSection() {
     }
@@ -31,6 +33,7 @@ public final class InstrumentsSection {
         List<Block> blocks = new ArrayList<>();
         micro(findings).ifPresent(blocks::addAll);
         sameThing(findings).ifPresent(blocks::add);
+        FootprintClasses.of(findings).ifPresent(blocks::add);
         return new Section("instruments", "In memory", "In memory, and one connection by three instruments",
             blocks.isEmpty() ? List.of(Block.Prose.of("This run holds no micro-benchmarks and no footprints. "
                 + "bin/weighbridge micro times handshakes, frames, hand-overs, buffers and channel maps without "
@@ -97,20 +100,24 @@ public final class InstrumentsSection {
             String variant = graph.key().variant();
             Optional<Summary> histogram = held(findings, variant, "inuse_space", graph.key().scenario())
                 .or(() -> held(findings, variant, "inuse_space", ".*"));
-            Optional<Summary> resident = held(findings, variant, "rss", ".*");
+            Optional<Summary> trials = held(findings, variant, "inuse_space", TRIALS);
+            Optional<Summary> resident = held(findings, variant, "rss", TRIALS);
             double apart = histogram.map(row -> graph.estimate().value() / row.estimate().value() - 1)
                 .orElse(Double.NaN);
             table.add(new Row(Table.id("same", variant), List.of(Cell.of(variant), Rows.figure(graph),
                 figure(findings.summaries().get(new Series.Key(variant, graph.key().scenario(), graph.key().workload(),
                     graph.key().phase(), "footprint_objects"))), figure(histogram.orElse(null)),
-                figure(resident.orElse(null)), Cell.number(Numerals.percent(apart), apart),
+                figure(trials.orElse(null)), figure(resident.orElse(null)),
+                Cell.number(Numerals.percent(apart), apart),
                 Double.isNaN(apart) ? Cell.of("one instrument only").toned("muted")
-                    : Math.abs(apart) <= AGREED ? Cell.of("agree").toned("good") : Cell.of("differ: what is on a "
-                    + "thread's stack alone, the histogram sees and the graph does not").toned("warn"))));
+                    : Math.abs(apart) <= AGREED ? Cell.of("agree").toned("good") : Cell.of("differ: in which classes "
+                    + "is told below").toned("warn"))));
         }
         return Optional.of(new Table("same-thing", "One idle connection by three instruments", List.of(
             Column.text("variant"), Column.number("object graph", "JOL: deep size, bytes"),
-            Column.number("objects", "JOL"), Column.number("class histogram", "in use, slope over held counts"),
+            Column.number("objects", "JOL"),
+            Column.number("class histogram", "in use, of the same few connections as the graph"),
+            Column.number("of the trials", "class histogram, slope over the held counts of the trials"),
             Column.number("resident", "slope of RSS over held counts: what is outside the heap"),
             Column.number("apart", "graph against histogram"), Column.text("they")), table));
     }

@@ -7,12 +7,18 @@ import io.weighbridge.reports.page.Table;
 import io.weighbridge.reports.page.Table.Cell;
 import io.weighbridge.reports.page.Table.Column;
 import io.weighbridge.reports.page.Table.Row;
+import io.weighbridge.reports.record.Outcome;
+import io.weighbridge.reports.record.Plan.PlannedTrial;
 import io.weighbridge.reports.record.Plan;
 import io.weighbridge.reports.record.RunRecords;
 import io.weighbridge.reports.verdict.Findings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Flame graphs of trials and the differences of pairs: files beside the report, linked. */
@@ -41,6 +47,7 @@ public final class ProfilesSection {
             blocks.add(new Table("flame-graphs", "Flame graphs of profiled trials", List.of(Column.text("variant"),
                 Column.text("graph"), Column.text("for other tools"), Column.number("trial", "")), graphs));
         }
+        missing(findings).ifPresent(blocks::add);
         return new Section("profiles", "Profiles", "Profiles", blocks.isEmpty() ? List.of(Block.Prose.of(
             "No trial of this run was profiled: bin/weighbridge run --profilers cpu,alloc,live,lock.")) : blocks);
     }
@@ -62,6 +69,24 @@ public final class ProfilesSection {
     private static String longest(Stream<String> names, String text) {
         return names.filter(name -> text.startsWith(name + "-")).max(Comparator.comparingInt(String::length))
             .orElse("");
+    }
+
+    /** What was planned and left no profile, with the reason. */
+    private static Optional<Block> missing(Findings findings) {
+        Map<Integer, String> profilers = findings.records().plan().order().stream()
+            .filter(trial -> trial.profiler().isPresent())
+            .collect(Collectors.toMap(PlannedTrial::trial, trial -> trial.profiler().get()));
+        List<Row> rows = findings.records().trials().stream().filter(trial -> trial.outcome().state()
+            != Outcome.State.COMPLETED && profilers.containsKey(trial.outcome().trial())).map(trial -> {
+                Outcome outcome = trial.outcome();
+                return new Row(Table.id("no-profile", Integer.toString(outcome.trial())), List.of(
+                    Cell.of(profilers.get(outcome.trial())), Cell.of(outcome.variant()),
+                    Cell.of(outcome.state().name().toLowerCase(Locale.ROOT)), Cell.of(outcome.reason()),
+                    Cell.number(Integer.toString(outcome.trial()), outcome.trial())));
+            }).toList();
+        return rows.isEmpty() ? Optional.empty() : Optional.of(new Table("no-profiles", "Profiles that there are not, "
+            + "and why", List.of(Column.text("profiler"), Column.text("variant"), Column.text("ended"),
+            Column.text("reason"), Column.number("trial", "")), rows));
     }
 
     private static Row row(RunRecords.Trial trial, String file) {
