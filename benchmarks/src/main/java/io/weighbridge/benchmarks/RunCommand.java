@@ -152,11 +152,11 @@ final class RunCommand implements Callable<Integer> {
             List<String> parts = options.parts();
             List<String> scenarios = scenarios();
             List<PlannedVariant> variants = options.axis().of(registered(scenarios), jvm);
-            boolean trials = parts.contains(Parts.TRIALS);
-            Plan plan = PlanMaker.make(trials ? wishes(jvm, scenarios, variants)
+            Plan plan = PlanMaker.make(parts.contains(Parts.TRIALS) || parts.contains(Parts.PROFILES)
+                ? wishes(jvm, scenarios, variants)
                 : new PlanMaker.Wishes(options.profile().withoutTrials(), options.seed(), List.of(), Optional.empty(),
                     List.of(), options.more(), command()));
-            plan = PlanMaker.withProfilers(plan, profilers());
+            plan = PlanMaker.withProfilers(plan, profilers(jvm), suite(jvm));
             for (String part : Parts.ALL) {
                 plan = parts.contains(part) ? Parts.with(plan, part, variants, options.more()) : plan;
             }
@@ -168,15 +168,21 @@ final class RunCommand implements Callable<Integer> {
 
     private PlanMaker.Wishes wishes(Jvm jvm, List<String> scenarios, List<PlannedVariant> variants) {
         List<String> names = variants.stream().map(PlannedVariant::name).toList();
-        Profile profile = options.profile();
-        PlanMaker.Suite suite = Workloads.suite(floors(jvm), profile, options.saysTrials());
+        boolean trials = options.parts().contains(Parts.TRIALS);
+        Profile profile = trials ? options.profile() : options.profile().withoutTrials();
+        PlanMaker.Suite suite = suite(jvm);
         checkPairs(suite, scenarios, names);
         Map<String, String> more = new TreeMap<>(options.more());
         more.keySet().removeIf(key -> Parts.ALL.contains(key.split("\\.")[0]));
         Map<String, String> numbers = new Workloads(profile, options.connections()).of(scenarios, more);
         options.more().forEach(numbers::putIfAbsent);
-        return new PlanMaker.Wishes(profile, options.seed(), variants, options.twinned(registeredNames(variants)),
-            scenarios, numbers, command(), suite);
+        return new PlanMaker.Wishes(profile, options.seed(), variants,
+            trials ? options.twinned(registeredNames(variants)) : Optional.empty(), scenarios, numbers, command(),
+            suite);
+    }
+
+    private PlanMaker.Suite suite(Jvm jvm) {
+        return Workloads.suite(floors(jvm), options.profile(), options.saysTrials());
     }
 
     private static List<String> registeredNames(List<PlannedVariant> variants) {
@@ -233,12 +239,12 @@ final class RunCommand implements Callable<Integer> {
             "short", "http-bytes-selector");
     }
 
-    private List<String> profilers() {
+    private List<String> profilers(Jvm jvm) {
         for (String name : options.profilers()) {
             Profilers.find(name).orElseThrow(() -> usage("unknown profiler '" + name
                 + "'; see: bin/weighbridge list profilers"));
         }
-        return options.profilers();
+        return Profilers.withStandIn(options.profilers(), jvm);
     }
 
     private void check(Plan plan) throws IOException {

@@ -53,9 +53,11 @@ final class AsyncLibrary {
     /** Starts a JVM with it: the only way to know. Its own words are the reason. */
     private static Optional<String> tried(Jvm jvm, String event) {
         String system = System.getProperty("os.name");
-        if (!system.toLowerCase(Locale.ROOT).contains("linux")
-                || AsyncLibrary.class.getResource(resource()) == null) {
+        if (!system.toLowerCase(Locale.ROOT).contains("linux")) {
             return Optional.of("async-profiler is brought for Linux on x64 and arm64, this is " + system);
+        }
+        if (AsyncLibrary.class.getResource(resource()) == null) {
+            return Optional.of("async-profiler does not load: no " + resource() + " on the class path");
         }
         try {
             Path words = Files.createTempFile("async", ".txt");

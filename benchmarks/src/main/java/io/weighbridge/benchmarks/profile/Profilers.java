@@ -1,8 +1,10 @@
 package io.weighbridge.benchmarks.profile;
 
+import io.weighbridge.benchmarks.machine.Jvm;
 import io.weighbridge.benchmarks.trial.Profiler;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The list of all profilers; a new one is a line here. */
 public final class Profilers {
@@ -23,6 +25,17 @@ public final class Profilers {
 
     public static List<Profiler> all() {
         return ALL;
+    }
+
+    /**
+     * The same with JFR behind them if one of them cannot run on this JVM: it is part of every JDK, so there is a
+     * profile in any case. Those that cannot run stay on the list, to be skipped with their reason.
+     */
+    public static List<String> withStandIn(List<String> names, Jvm jvm) {
+        boolean missing = ALL.stream().anyMatch(profiler -> names.contains(profiler.name())
+            && profiler.unavailable(jvm).isPresent());
+        return missing && !names.contains(FlightRecorder.NAME)
+            ? Stream.concat(names.stream(), Stream.of(FlightRecorder.NAME)).toList() : names;
     }
 
     public static Optional<Profiler> find(String name) {

@@ -25,6 +25,9 @@ final class Scaling {
         Profile scaled = Kind.CPU.empty();
         double each = samples == 0 ? 0 : (double) cpuNanos / samples;
         sampled.samples().forEach((chain, values) -> scaled.add(chain, values[0], Math.round(values[0] * each)));
+        if (samples == 0 && cpuNanos > 0) {
+            scaled.add(List.of(Frame.of(UNSEEN)), 0, cpuNanos);
+        }
         scaled.comment(samples + " samples, " + Math.round(each) + " ns each: process CPU clock " + cpuNanos + " ns");
         return scaled;
     }

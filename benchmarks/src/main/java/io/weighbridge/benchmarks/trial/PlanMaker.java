@@ -80,15 +80,17 @@ public final class PlanMaker {
             workload(profile, wishes.more()), order(wishes, variants), wishes.command()).hashed();
     }
 
-    /** The same plan with a last block of trials that are profiled, not weighed: each variant with each profiler. */
-    public static Plan withProfilers(Plan plan, List<String> profilers) {
+    /**
+     * The same plan with a last block of trials that are profiled, not weighed: each variant with each profiler. They
+     * need no trials that are weighed beside them.
+     */
+    public static Plan withProfilers(Plan plan, List<String> profilers, Suite suite) {
         List<PlannedTrial> order = new ArrayList<>(plan.order());
         int block = order.stream().mapToInt(PlannedTrial::block).max().orElse(0) + 1;
         for (String scenario : plan.scenarios()) {
             for (String profiler : profilers) {
                 plan.variants().stream().filter(variant -> variant.twinOf().isEmpty()
-                    && plan.order().stream().anyMatch(trial -> !trial.ceiling() && trial.scenario().equals(scenario)
-                    && trial.variant().equals(variant.name()))).forEach(variant ->
+                    && suite.fits(scenario, variant.name())).forEach(variant ->
                     order.add(new PlannedTrial(order.size() + 1, block, variant.name(), scenario,
                         Optional.of(profiler))));
             }
@@ -157,7 +159,9 @@ public final class PlanMaker {
 
     private static List<PlannedTrial> order(Wishes wishes, List<PlannedVariant> variants) {
         Random random = new Random(wishes.seed());
-        List<PlannedTrial> order = new ArrayList<>(ceilings(wishes, variants));
+        // What is not weighed has no need of a ceiling.
+        List<PlannedTrial> order = new ArrayList<>(wishes.profile().trials() == 0
+            ? List.<PlannedTrial>of() : ceilings(wishes, variants));
         for (int block = 1; block <= wishes.profile().trials(); block++) {
             List<PlannedTrial> trials = new ArrayList<>();
             for (String scenario : wishes.scenarios()) {

@@ -80,7 +80,8 @@ class RunProfilesTest {
         PlannedWorkload workload = new PlannedWorkload(100, 5, 1_000_000_000, List.of("measured"), List.of(), Map.of());
         Plan plan = PlanMaker.withProfilers(new Plan("", "test", 1, 0, variants, List.of("login-hold"), workload,
             List.of(new PlannedTrial(1, 1, "ws-servlet-pool", "login-hold"),
-                new PlannedTrial(2, 1, "ws-nocopy-pool", "login-hold")), List.of()), List.of("jfr"));
+                new PlannedTrial(2, 1, "ws-nocopy-pool", "login-hold")), List.of()), List.of("jfr"),
+            PlanMaker.Suite.ANY);
         plan.write(folder.plan());
         for (PlannedTrial trial : plan.order().stream().filter(one -> one.profiler().isPresent()).toList()) {
             Path trialFolder = Files.createDirectories(folder.trial(trial.trial(), trial.variant(), "login-hold"));

@@ -68,7 +68,7 @@ class PlanMakerTest {
 
     @Test
     void beforeAllElseTheFloorIsLoadedOnceUnderEachScenarioThatHasACeiling() {
-        Plan plan = mixed();
+        Plan plan = PlanMaker.make(mixed(TRIALS));
 
         assertThat(plan.order()).filteredOn(PlannedTrial::ceiling).extracting(PlannedTrial::variant,
             PlannedTrial::scenario).containsExactly(tuple("ws-floor", "echo"), tuple("http-floor", "ramp"));
@@ -80,7 +80,7 @@ class PlanMakerTest {
 
     @Test
     void whatDoesNotFitIsNotTriedTogetherAndARampIsTriedLessOften() {
-        Plan plan = mixed();
+        Plan plan = PlanMaker.make(mixed(TRIALS));
 
         assertThat(plan.order()).filteredOn(trial -> !trial.ceiling()).extracting(PlannedTrial::variant,
             PlannedTrial::scenario).containsOnly(tuple("ws-a", "echo"), tuple("ws-a", "login-hold"),
@@ -88,18 +88,26 @@ class PlanMakerTest {
         assertThat(plan.order()).filteredOn(trial -> trial.scenario().equals("echo") && !trial.ceiling())
             .hasSize(TRIALS);
         assertThat(plan.order()).filteredOn(trial -> trial.scenario().equals("ramp") && !trial.ceiling()).hasSize(2);
-        assertThat(PlanMaker.withProfilers(plan, List.of("cpu")).order())
+        assertThat(PlanMaker.withProfilers(plan, List.of("cpu"), mixed(TRIALS).suite()).order())
             .filteredOn(trial -> trial.profiler().isPresent()).hasSize(3);
     }
 
-    private static Plan mixed() {
-        Profile profile = new Profile("smoke", "", 200, 50, Duration.ofSeconds(1), TRIALS);
+    @Test
+    void profilesNeedNoTrialsThatAreWeighed() {
+        PlanMaker.Wishes wishes = mixed(0);
+
+        assertThat(PlanMaker.withProfilers(PlanMaker.make(wishes), List.of("cpu"), wishes.suite()).order())
+            .hasSize(3).allMatch(trial -> trial.profiler().isPresent());
+    }
+
+    private static PlanMaker.Wishes mixed(int trials) {
+        Profile profile = new Profile("smoke", "", 200, 50, Duration.ofSeconds(1), trials);
         List<PlannedVariant> variants = Stream.of("ws-a", "http-a")
             .map(name -> new PlannedVariant(name, "", Optional.empty())).toList();
-        return PlanMaker.make(new PlanMaker.Wishes(profile, 7, variants, Optional.empty(),
+        return new PlanMaker.Wishes(profile, 7, variants, Optional.empty(),
             List.of("login-hold", "echo", "ramp"), Map.of(), List.of(), new PlanMaker.Suite(
             Map.of("login-hold", List.of("ws"), "echo", List.of("ws", "tcp"), "ramp", List.of("http")),
-            Map.of("ws", "ws-floor", "http", "http", "ramp", "http-floor"), Map.of("ramp", 2))));
+            Map.of("ws", "ws-floor", "http", "http", "ramp", "http-floor"), Map.of("ramp", 2)));
     }
 
     private static List<String> order(Plan plan) {
