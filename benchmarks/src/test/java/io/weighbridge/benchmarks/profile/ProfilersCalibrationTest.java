@@ -6,15 +6,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.weighbridge.benchmarks.machine.Jvm;
 import io.weighbridge.benchmarks.trial.Profiler;
 import io.weighbridge.servers.telemetry.profile.Profile;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,32 +85,7 @@ class ProfilersCalibrationTest {
     private void run(String name) throws Exception {
         Profiler profiler = Profilers.find(name).orElseThrow();
         assumeThat(profiler.unavailable(Jvm.own())).as("%s cannot run here", name).isEmpty();
-        Process process = start(profiler.serverArguments(folder));
-        try (BufferedReader from = process.inputReader(); BufferedWriter to = process.outputWriter()) {
-            assertThat(from.readLine()).isEqualTo("READY");
-            Profiler.Target target = new Profiler.Target(process.pid(), 0, folder, Jvm.own());
-            profiler.begin(target, "measured");
-            to.write("GO\n");
-            to.flush();
-            String held = from.readLine();
-            while (held != null && !held.startsWith("HELD")) {
-                held = from.readLine();   // what an agent says on standard output
-            }
-            assertThat(held).isNotNull();
-            profiler.held(target, "measured", 0);
-        } finally {
-            process.destroyForcibly();
-            assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
-    private Process start(List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Jvm.own().java(), "-XX:+StartAttachListener",
-            "-Xms256m", "-Xmx256m"));
-        command.addAll(arguments);
-        String code = Path.of(Burner.class.getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
-        command.addAll(List.of("-cp", code, Burner.class.getName()));
-        return new ProcessBuilder(command).redirectError(folder.resolve("burner.txt").toFile()).start();
+        Burning.recorded(profiler, folder);
     }
 
     private Path recording(String profiler) {
