@@ -21,19 +21,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 
 /**
  * The weights of a run. CPU and delay are put on each message of an echo, whose own cost is small and steady; bytes on
- * each login, as connections are what bytes are counted by. CPU is weighed at one rate, so that each trial has as many
+ * each login, as connections are what bytes are counted by. CPU is weighed at a rate, so that each trial has as many
  * operations and as many wake-ups, whatever a weight slows down; a delay takes what a rate would leave no room for, so
  * its echoes are a closed loop.
  */
 public final class CalibratePart implements Part {
     static final String ECHO = Commands.CALIBRATE + "echo";
+    static final String FINE_ECHO = Commands.CALIBRATE_FINE + "echo";
     static final String DELAY_ECHO = Commands.CALIBRATE_DELAY + "echo";
     static final String LOGINS = Commands.CALIBRATE + "login-hold";
 
-    private static final List<String> CPU = List.of(Calibration.NO_CPU, "+cpu-10us", "+cpu-50us", "+cpu-200us");
+    private static final List<String> CPU = List.of(Calibration.NO_CPU, "+cpu-50us", "+cpu-200us");
+    private static final List<String> FINE_CPU = List.of(Calibration.NO_CPU, "+cpu-10us");
     private static final List<String> DELAYS = List.of("", "+delay-10ms");
     private static final List<String> BYTES = List.of("", "+alloc-4KB", "+retain-4KB");
     /**
@@ -41,10 +44,12 @@ public final class CalibratePart implements Part {
      * And touching the heap takes time at each start and changes none of these weights.
      */
     private static final List<String> SETTLED = List.of("-XX:TieredStopAtLevel=1", "-XX:-AlwaysPreTouch");
-    /** 200 us at this rate are 40 % of a CPU: all of it is done before the next message. */
-    private static final Map<String, String> LOADS = Map.of(ECHO + ".connections", "1", ECHO + ".rate", "2000",
-        ECHO + ".warm-up", "1s", ECHO + ".duration", "1500ms", DELAY_ECHO + ".connections", "1",
-        DELAY_ECHO + ".warm-up", "500ms", DELAY_ECHO + ".duration", "500ms");
+    /**
+     * 200 us at their rate are 40 % of a CPU: all of it is done before the next message. What is weighed finely comes
+     * so often that its thread is hardly asleep: what it costs to wake it is not the same in each trial.
+     */
+    private static final Map<String, String> LOADS = loads(Map.of(ECHO, "rate=2000 warm-up=700ms duration=1500ms",
+        FINE_ECHO, "rate=8000 warm-up=700ms duration=1500ms", DELAY_ECHO, "warm-up=500ms duration=1s"));
     private static final int CONNECTIONS = 1_000;
     private static final Duration HOLD = Duration.ofMillis(100);
 
@@ -81,6 +86,7 @@ public final class CalibratePart implements Part {
         Random random = new Random(wishes.seed());
         for (int block = 1; block <= wishes.trials(); block++) {
             List<PlannedTrial> trials = new ArrayList<>(trials(wishes.variant(), CPU, ECHO, block));
+            trials.addAll(trials(wishes.variant(), FINE_CPU, FINE_ECHO, block));
             if (block == 1) {
                 trials.addAll(trials(wishes.variant(), DELAYS, DELAY_ECHO, block));
                 trials.addAll(trials(wishes.variant(), BYTES, LOGINS, block));
@@ -92,6 +98,18 @@ public final class CalibratePart implements Part {
             .map(name -> new PlannedVariant(name, name.equals(wishes.variant()) ? "carries the weights"
                 : "a known weight", Optional.empty())).toList();
         return new Share(variants, all, LOADS);
+    }
+
+    /** Each over one connection, as options by {@code scenario.option}. */
+    private static Map<String, String> loads(Map<String, String> words) {
+        Map<String, String> loads = new TreeMap<>();
+        words.forEach((scenario, options) -> {
+            loads.put(scenario + ".connections", "1");
+            for (String option : options.split(" ")) {
+                loads.put(scenario + "." + option.split("=")[0], option.split("=")[1]);
+            }
+        });
+        return loads;
     }
 
     private static List<PlannedTrial> trials(String variant, List<String> weights, String scenario, int block) {

@@ -21,7 +21,7 @@ import java.util.stream.DoubleStream;
 
 /**
  * Is the scale right? Known weights were put on a variant; what the scale shows beyond the bare variant has to be the
- * weight: CPU within 5 % or the spread of a variant against itself, bytes within 1 %, delays within 5 %.
+ * weight: CPU within 5 % or the spread of a variant against itself, bytes within 1 %, delays within 5 % of the median.
  *
  * <p>Judges rows that are on disk, so it can be done again, and a doubled weight is found out wherever it came from.
  */
@@ -38,15 +38,21 @@ public final class Calibration {
     private static final String RECORDED = "calibration_";
 
     private final List<Measurement> rows;
+    private final Map<Integer, Double> serviceMedians;
 
-    private Calibration(List<Measurement> rows) {
+    private Calibration(List<Measurement> rows, Map<Integer, Double> serviceMedians) {
+        this.serviceMedians = serviceMedians;
         this.rows = rows.stream().filter(row -> row.scenario().startsWith(Commands.CALIBRATE)
             && !row.metric().startsWith(RECORDED)).toList();
     }
 
-    /** One reading for each weighted variant among the rows, in the order of names. */
-    public static List<Reading> of(List<Measurement> rows) {
-        Calibration calibration = new Calibration(rows);
+    /**
+     * One reading for each weighted variant among the rows, in the order of names.
+     *
+     * @param serviceMedians by trial, in ns: what delays are read from
+     */
+    static List<Reading> of(List<Measurement> rows, Map<Integer, Double> serviceMedians) {
+        Calibration calibration = new Calibration(rows, serviceMedians);
         List<Reading> readings = new ArrayList<>();
         calibration.rows.stream().map(Measurement::variant).distinct().sorted().forEach(variant -> {
             Matcher weight = WEIGHT.matcher(variant);
@@ -67,7 +73,8 @@ public final class Calibration {
             return List.of();
         }
         List<Measurement> rows = Measurements.read(folder.measurements()).rows();
-        List<Reading> readings = of(rows);
+        List<Reading> readings = of(rows, ServiceTimes.medians(folder, rows.stream().filter(row ->
+            row.scenario().startsWith(Commands.CALIBRATE_DELAY)).toList()));
         if (rows.stream().noneMatch(row -> row.metric().startsWith(RECORDED))) {
             try (Measurements.Appender appender = Measurements.append(folder.measurements())) {
                 for (Reading reading : readings) {
@@ -94,7 +101,8 @@ public final class Calibration {
     private Calibration loadedAs(String variant) {
         Set<String> scenarios = rows.stream().filter(row -> row.variant().equals(variant)).map(Measurement::scenario)
             .collect(Collectors.toSet());
-        return new Calibration(rows.stream().filter(row -> scenarios.contains(row.scenario())).toList());
+        return new Calibration(rows.stream().filter(row -> scenarios.contains(row.scenario())).toList(),
+            serviceMedians);
     }
 
     private Reading reading(String variant, Matcher weight) {
@@ -136,7 +144,8 @@ public final class Calibration {
     }
 
     private double[] service(String variant) {
-        return each(byTrial(variant, "service_total", MEASURED), byTrial(variant, "operations", MEASURED));
+        return rows.stream().filter(row -> row.variant().equals(variant)).map(Measurement::trial).distinct()
+            .filter(serviceMedians::containsKey).mapToDouble(serviceMedians::get).toArray();
     }
 
     private double[] allocated(String variant) {

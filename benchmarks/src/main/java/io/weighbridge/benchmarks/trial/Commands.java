@@ -27,6 +27,8 @@ public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children 
     public static final String CALIBRATE = "calibrate-";
     /** And those of its delays, which are the same scenarios under another load. */
     public static final String CALIBRATE_DELAY = CALIBRATE + "delay-";
+    /** And those of its lightest weights. */
+    public static final String CALIBRATE_FINE = CALIBRATE + "fine-";
     static final String GC_LOG = "gc.log";
     /** The wave that is taken in steps, and is the last one. */
     static final String STEPPED_WAVE = "measured";
@@ -92,7 +94,7 @@ public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children 
 
     /** What the client is asked to do: a calibration does what its scenario's name ends with. */
     static String driver(String scenario) {
-        for (String prefix : List.of(CALIBRATE_DELAY, CALIBRATE)) {
+        for (String prefix : List.of(CALIBRATE_DELAY, CALIBRATE_FINE, CALIBRATE)) {
             if (scenario.startsWith(prefix)) {
                 return scenario.substring(prefix.length());
             }

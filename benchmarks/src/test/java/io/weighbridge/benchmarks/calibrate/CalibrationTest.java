@@ -2,16 +2,27 @@ package io.weighbridge.benchmarks.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import io.weighbridge.reports.record.Measurement;
 import io.weighbridge.reports.record.Measurements;
 import io.weighbridge.reports.record.Metrics;
 import io.weighbridge.reports.record.RunFolder;
 import io.weighbridge.reports.record.Workload;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +34,7 @@ class CalibrationTest {
     @TempDir
     private Path runs;
     private final List<Measurement> rows = new ArrayList<>();
+    private final Map<Integer, Double> medians = new HashMap<>();
 
     @Test
     void weightsThatComeOutAsPutOnAreRight() {
@@ -30,7 +42,7 @@ class CalibrationTest {
         trial(3, "ws+cpu-50us", 40_000 + 50_000, 900, 800);
         trial(4, "ws+alloc-4KB", 40_000, 900 + 4_096, 800);
         trial(5, "ws+retain-4KB", 40_000, 900 + 4_096, 800 + 4_096);
-        assertThat(Calibration.of(rows)).hasSize(3).allMatch(Reading::right);
+        assertThat(Calibration.of(rows, medians)).hasSize(3).allMatch(Reading::right);
     }
 
     @Test
@@ -39,26 +51,40 @@ class CalibrationTest {
         trial(3, "ws+cpu-50us", 40_000 + 100_000, 900, 800);
         trial(4, "ws+alloc-4KB", 40_000, 900 + 8_192, 800);
         trial(5, "ws+retain-4KB", 40_000, 900 + 8_192, 800 + 8_192);
-        assertThat(Calibration.of(rows)).hasSize(3).noneMatch(Reading::right);
+        assertThat(Calibration.of(rows, medians)).hasSize(3).noneMatch(Reading::right);
     }
 
     @Test
     void cpuMayBeOffByWhatTheBareVariantDiffersFromItself() {
         bare();
         trial(3, "ws+cpu-10us", 40_000 + 10_900, 900, 800);
-        assertThat(Calibration.of(rows)).allMatch(Reading::right);
+        assertThat(Calibration.of(rows, medians)).allMatch(Reading::right);
         trial(4, "ws+cpu-200us", 40_000 + 220_000, 900, 800);
-        assertThat(Calibration.of(rows)).filteredOn(reading -> reading.planted() == 200_000)
+        assertThat(Calibration.of(rows, medians)).filteredOn(reading -> reading.planted() == 200_000)
             .noneMatch(Reading::right);
     }
 
     @Test
-    void aDelayIsReadFromTheServiceTimesOfTheClient() {
+    void aDelayIsReadFromTheMedianServiceTimesOfTheClient() {
         echo(1, "ws", 40_000);
         echo(2, "ws+delay-5ms", 40_000 + 5_100_000);
         echo(3, "ws+delay-1ms", 40_000 + 1_100_000);
-        assertThat(Calibration.of(rows)).extracting(Reading::instrument, Reading::right).containsExactlyInAnyOrder(
+        assertThat(Calibration.of(rows, medians)).extracting(Reading::instrument, Reading::right)
+            .containsExactlyInAnyOrder(
             tuple("delay", true), tuple("delay", false));
+    }
+
+    @Test
+    void theMedianIsReadFromTheLogOfTheMeasuredPhaseAlone() throws Exception {
+        RunFolder folder = RunFolder.create(runs, Instant.EPOCH, "abc");
+        row(1, "ws", "calibrate-delay-echo", "operations", 3);
+        row(2, "ws+delay-1ms", "calibrate-delay-echo", "operations", 3);
+        log(folder, 1, "ws", "measured", 30_000, 40_000, 9_000_000);
+        log(folder, 2, "ws+delay-1ms", "measured", 1_030_000, 1_040_000, 9_000_000);
+        log(folder, 2, "ws+delay-1ms", "warm-up", 5, 5, 5, 5, 5);
+        assertThat(ServiceTimes.medians(folder, rows).get(1)).isCloseTo(40_000, within(100.0));
+        assertThat(Calibration.of(rows, ServiceTimes.medians(folder, rows))).singleElement()
+            .matches(Reading::right);
     }
 
     @Test
@@ -67,12 +93,12 @@ class CalibrationTest {
         trial(3, "ws+cpu-50us", 40_000 + 50_000, 900, 800);
         row(4, "ws", "calibrate-delay-echo", "operations", 50);
         row(4, "ws", "calibrate-delay-echo", "server_cpu", 50 * 900_000);
-        row(4, "ws", "calibrate-delay-echo", "service_total", 50 * 40_000);
+        medians.put(4, 40_000.0);
         row(5, "ws", "calibrate-echo", "operations", 50);
-        row(5, "ws", "calibrate-echo", "service_total", 50 * 400_000);
+        medians.put(5, 400_000.0);
         row(6, "ws+delay-1ms", "calibrate-delay-echo", "operations", 50);
-        row(6, "ws+delay-1ms", "calibrate-delay-echo", "service_total", 50 * 1_040_000);
-        assertThat(Calibration.of(rows)).extracting(Reading::read).containsExactly(50_000.0, 1_000_000.0);
+        medians.put(6, 1_040_000.0);
+        assertThat(Calibration.of(rows, medians)).extracting(Reading::read).containsExactly(50_000.0, 1_000_000.0);
     }
 
     @Test
@@ -80,7 +106,7 @@ class CalibrationTest {
         trial(1, "ws+cpu-0us", 30_000, 900, 800);
         trial(2, "ws+cpu-0us", 50_000, 900, 800);
         trial(3, "ws+cpu-10us", 50_000, 900, 800);
-        assertThat(Calibration.of(rows)).hasSize(1).noneMatch(Reading::right);
+        assertThat(Calibration.of(rows, medians)).hasSize(1).noneMatch(Reading::right);
     }
 
     @Test
@@ -89,7 +115,7 @@ class CalibrationTest {
         trial(3, "ws+cpu-50us", 40_000 + 50_000, 900, 800);
         rows.add(new Measurement(4, "ws", "login-hold", WORKLOAD, "measured", "server_cpu", "ns", 1e12));
         rows.add(new Measurement(4, "ws", "login-hold", WORKLOAD, "measured", "connections", "count", 1));
-        assertThat(Calibration.of(rows)).hasSize(1).allMatch(Reading::right);
+        assertThat(Calibration.of(rows, medians)).hasSize(1).allMatch(Reading::right);
     }
 
     @Test
@@ -113,13 +139,13 @@ class CalibrationTest {
     void twoPercentOfBytesIsTooMuch() {
         bare();
         trial(3, "ws+alloc-4KB", 40_000, 900 + 4_096 + 82, 800);
-        assertThat(Calibration.of(rows)).noneMatch(Reading::right);
+        assertThat(Calibration.of(rows, medians)).noneMatch(Reading::right);
     }
 
     @Test
     void aFigureThatIsMissingIsNotRight() {
         row(1, "ws+alloc-4KB", WORKLOAD, "measured", "connections", 100);
-        assertThat(Calibration.of(rows)).hasSize(1).noneMatch(Reading::right);
+        assertThat(Calibration.of(rows, medians)).hasSize(1).noneMatch(Reading::right);
     }
 
     /** Two trials, 1 us of CPU apart. */
@@ -143,7 +169,22 @@ class CalibrationTest {
 
     private void echo(int trial, String variant, double nanosEach) {
         row(trial, variant, WORKLOAD, "measured", "operations", 50);
-        row(trial, variant, WORKLOAD, "measured", "service_total", 50 * nanosEach);
+        medians.put(trial, nanosEach);
+    }
+
+    private static void log(RunFolder folder, int trial, String variant, String phase, long... nanos)
+        throws IOException {
+        Path file = Files.createDirectories(folder.trial(trial, variant, "calibrate-delay-echo"))
+            .resolve("service.hlog");
+        Histogram times = new Histogram(3);
+        LongStream.of(nanos).forEach(times::recordValue);
+        times.setTag(phase);
+        times.setStartTimeStamp(0);
+        times.setEndTimeStamp(1_000);
+        try (PrintStream out = new PrintStream(new FileOutputStream(file.toFile(), true), false,
+            StandardCharsets.UTF_8)) {
+            new HistogramLogWriter(out).outputIntervalHistogram(times);
+        }
     }
 
     private void row(int trial, String variant, String scenario, String metric, double value) {

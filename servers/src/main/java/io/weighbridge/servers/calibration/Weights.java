@@ -23,7 +23,10 @@ public final class Weights {
     /** A node of the map that keeps the retained array, and its share of the table. */
     private static final int MAP_SHARE_BYTES = 40;
     private static final long KIB = 1024;
-    /** Longer than a timer's slack and a processor's way out of its sleep. */
+    /**
+     * Longer than most ways out of a sleep. A shared host makes one in ten longer, and takes the processor away from
+     * those who stay awake for that.
+     */
     private static final long AWAKE_NANOS = 300_000;
 
     /** Written so that what is allocated has to be allocated. */
