@@ -42,6 +42,7 @@ class RehearsalTest {
     void whatWarmsItselfUpIsNotRehearsed(String scenario) {
         assertThat(rehearsal(scenario, "--rate=5000", "--warm-up=2s")).isEmpty();
         assertThat(rehearsal(scenario, "--warm-up=100ms")).as("a closed loop").isEmpty();
+        assertThat(rehearsal(scenario, "--rate=20", "--warm-up=0s")).as("no warm-up is wanted").isEmpty();
         assertThat(rehearsal(scenario, "--rate=4999", "--warm-up=2s")).isNotEmpty();
     }
 

@@ -25,11 +25,10 @@ public final class PlanMaker {
     /** What is behind a variant's name to make the A/A twin of it. */
     public static final String TWIN = "+twin";
     private static final int STEPS = 4;
-    /**
-     * The warm-up is twice as many connections as are weighed, none of which stays: what starting and ending a platform
-     * thread costs HotSpot grows with the threads there are, and warms nothing.
-     */
-    private static final long WARM_UPS = 2;
+    /** Logins after which the compilers have seen all there is, and what is left in their queue is waited for. */
+    private static final long WARM = 10_000;
+    /** With fewer connections a run is to show that all works, and quickly. */
+    private static final long FEW = 1_000;
 
     private PlanMaker() {
     }
@@ -130,12 +129,21 @@ public final class PlanMaker {
 
     private static PlannedWorkload workload(Profile profile, Map<String, String> more) {
         return new PlannedWorkload(profile.connections(), profile.dialing(), profile.hold().toNanos(),
-            waves(profile.cold(), profile.connections()), held(profile.connections()), more);
+            waves(profile.cold(), profile.connections(), warmUp(profile.connections())), held(profile.connections()),
+            more);
     }
 
-    private static List<String> waves(long cold, long connections) {
+    /**
+     * How many connections warm up, none of which stays: what starting and ending a platform thread costs HotSpot grows
+     * with the threads there are, and warms nothing.
+     */
+    private static long warmUp(long connections) {
+        return connections < FEW ? 2 * connections : Math.max(connections, WARM);
+    }
+
+    private static List<String> waves(long cold, long connections, long warmUp) {
         List<String> waves = new ArrayList<>(List.of(cold == connections ? Wave.COLD : Wave.COLD + ":" + cold));
-        waves.add(Rows.WARM_UP + ":" + WARM_UPS * connections + Wave.PASSING);
+        waves.add(Rows.WARM_UP + ":" + warmUp + Wave.PASSING);
         waves.add(Commands.STEPPED_WAVE);
         return waves;
     }
@@ -143,7 +151,7 @@ public final class PlanMaker {
     /** The same numbers with other connections: what a part does that has its own. */
     public static PlannedWorkload of(PlannedWorkload workload, long connections, Duration hold) {
         return new PlannedWorkload(connections, Math.min(workload.dialing(), connections), hold.toNanos(),
-            waves(connections, connections), held(connections), workload.more());
+            waves(connections, connections, connections), held(connections), workload.more());
     }
 
     /** The same workload in which the measured wave has no counts to stop at. */

@@ -2,7 +2,7 @@ package io.weighbridge.benchmarks.trial;
 
 /**
  * One wave of {@code login-hold} as the plan has it: {@code measured}, {@code cold:2500} where it is not as many
- * connections as the workload's, or {@code warm-up:20000:passing} where nobody stays.
+ * connections as the workload's, or {@code warm-up:10000:passing} where nobody stays.
  *
  * @param number its place in the plan, from 1
  * @param phase what its rows belong to

@@ -61,6 +61,19 @@ class PlanMakerTest {
     }
 
     @Test
+    void whatIsWeighedIsWarmHoweverFewItAreUnlessTheyAreForAQuickLook() {
+        assertThat(warmUp(999)).isEqualTo("warm-up:1998:passing");
+        assertThat(warmUp(1_000)).isEqualTo("warm-up:10000:passing");
+        assertThat(warmUp(10_000)).isEqualTo("warm-up:10000:passing");
+        assertThat(warmUp(15_000)).isEqualTo("warm-up:15000:passing");
+    }
+
+    private static String warmUp(int connections) {
+        return PlanMaker.make(new PlanMaker.Wishes(new Profile("quick", "", connections, 40, Duration.ofSeconds(1), 1),
+            1, List.of(), Optional.empty(), List.of("login-hold"), Map.of(), List.of())).workload().waves().get(1);
+    }
+
+    @Test
     void heldCountsAreQuartersAndNoneComesTwice() {
         assertThat(PlanMaker.held(10_000)).containsExactly(0L, 2_500L, 5_000L, 7_500L, 10_000L);
         assertThat(PlanMaker.held(2)).containsExactly(0L, 1L, 2L);

@@ -88,15 +88,18 @@ public final class TrafficOptions {
 
     /**
      * What is to be rehearsed, because the warm-up is too slow to warm anything up; nothing if it is quick enough, as
-     * a closed loop is.
+     * a closed loop is, or if no warm-up is wanted at all.
      *
      * @param scenario whose operations are to be rehearsed
      */
     public List<String> rehearsal(String scenario, int connections) {
         double warming = perSecond(connections).orElse(Double.MAX_VALUE) * warmUp.toMillis() / 1000;
+        if (warming >= WARM || warmUp.isZero()) {
+            return List.of();
+        }
         // Thrifty, because who waits awake leaves no processor to the understudy.
-        return warming >= WARM ? List.of() : List.of(scenario, "--connections", REHEARSED_CONNECTIONS, "--rate",
-            REHEARSED_RATE, "--timing", "thrifty", "--warm-up", "0s", "--duration", REHEARSED_TIME);
+        return List.of(scenario, "--connections", REHEARSED_CONNECTIONS, "--rate", REHEARSED_RATE, "--timing",
+            "thrifty", "--warm-up", "0s", "--duration", REHEARSED_TIME);
     }
 
     /** How exactly what is due must leave. */

@@ -46,7 +46,7 @@ public final class LoginHold implements Scenario {
 
     @Option(names = "--waves", split = ",", paramLabel = "PHASE",
         description = "The phase of each wave, and where they are not all, its connections: cold:2500. In "
-            + "warm-up:20000:passing nobody is held: each closes once it is logged in. Default: ${DEFAULT-VALUE}.")
+            + "warm-up:10000:passing nobody is held: each closes once it is logged in. Default: ${DEFAULT-VALUE}.")
     private List<String> waves = List.of("cold", "warm-up", "measured");
 
     @Option(names = "--held", split = ",", paramLabel = "N",
