@@ -34,7 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -172,10 +171,7 @@ final class RunCommand implements Callable<Integer> {
         Profile profile = trials ? options.profile() : options.profile().withoutTrials();
         PlanMaker.Suite suite = suite(jvm);
         checkPairs(suite, scenarios, names);
-        Map<String, String> more = new TreeMap<>(options.more());
-        more.keySet().removeIf(key -> Parts.ALL.contains(key.split("\\.")[0]));
-        Map<String, String> numbers = new Workloads(profile, options.connections()).of(scenarios, more);
-        options.more().forEach(numbers::putIfAbsent);
+        Map<String, String> numbers = new Workloads(profile, options.connections()).of(scenarios, options.more());
         return new PlanMaker.Wishes(profile, options.seed(), variants,
             trials ? options.twinned(registeredNames(variants)) : Optional.empty(), scenarios, numbers, command(),
             suite);

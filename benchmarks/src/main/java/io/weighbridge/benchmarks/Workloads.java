@@ -45,11 +45,22 @@ final class Workloads {
 
     /**
      * The options of these scenarios by {@code scenario.option}: what was given, over what they have otherwise. A
-     * rate that was given, or {@code loop=closed}, takes the place of the rate they have.
+     * rate that was given, or {@code loop=closed}, takes the place of the rate they have. What was given for a part of
+     * a run ({@code micro.iterations}) is the part's business, and stays as it is.
      *
      * @throws IllegalArgumentException if something was given for a scenario that is not among these, or makes no sense
      */
-    Map<String, String> of(List<String> scenarios, Map<String, String> given) {
+    Map<String, String> of(List<String> scenarios, Map<String, String> all) {
+        Map<String, String> parts = new TreeMap<>(all);
+        parts.keySet().removeIf(key -> !Parts.ALL.contains(key.split("\\.")[0]));
+        Map<String, String> given = new TreeMap<>(all);
+        given.keySet().removeAll(parts.keySet());
+        Map<String, String> numbers = ofScenarios(scenarios, given);
+        numbers.putAll(parts);
+        return numbers;
+    }
+
+    private Map<String, String> ofScenarios(List<String> scenarios, Map<String, String> given) {
         given.keySet().stream().filter(key -> !scenarios.contains(key.split("\\.", 2)[0]) || !key.contains("."))
             .findFirst().ifPresent(key -> {
                 throw new IllegalArgumentException("--with " + key + " is an option of none of "

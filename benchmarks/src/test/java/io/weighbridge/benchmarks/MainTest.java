@@ -66,13 +66,14 @@ class MainTest {
         Map<String, String> said = new Workloads(quick, Optional.of(200)).of(List.of("keep-alive"),
             Map.of("keep-alive.rate", "900"));
         Map<String, String> closed = new Workloads(quick, Optional.empty()).of(List.of("keep-alive"),
-            Map.of("keep-alive.loop", "closed"));
+            Map.of("keep-alive.loop", "closed", "micro.iterations", "3"));
 
         assertThat(usual).containsEntry("keep-alive.connections", "100").containsEntry("keep-alive.rate-each", "50")
             .containsEntry("close.connections", "5000");
         assertThat(said).containsEntry("keep-alive.connections", "200").containsEntry("keep-alive.rate", "900")
             .doesNotContainKey("keep-alive.rate-each");
-        assertThat(closed).doesNotContainKeys("keep-alive.rate", "keep-alive.rate-each", "keep-alive.loop");
+        assertThat(closed).doesNotContainKeys("keep-alive.rate", "keep-alive.rate-each", "keep-alive.loop")
+            .containsEntry("micro.iterations", "3");
         assertThat(Workloads.mostConnections(usual, false, 10_000)).isEqualTo(5_000);
         assertThat(Workloads.mostConnections(usual, true, 10_000)).isEqualTo(10_000);
     }

@@ -37,7 +37,7 @@ public final class CalibratePart implements Part {
 
     private static final List<String> CPU = List.of(Calibration.NO_CPU, "+cpu-50us", "+cpu-200us");
     private static final List<String> FINE_CPU = List.of(Calibration.NO_CPU, "+cpu-10us");
-    private static final List<String> DELAYS = List.of("", "+delay-10ms");
+    private static final List<String> DELAYS = List.of(Calibration.SHORT_DELAY, "+delay-15ms");
     private static final List<String> BYTES = List.of("", "+alloc-4KB", "+retain-4KB");
     /**
      * C1 is done with a server in its first half second; C2 would work on the same process clock in the background.

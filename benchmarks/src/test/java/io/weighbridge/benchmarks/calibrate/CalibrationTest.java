@@ -67,11 +67,24 @@ class CalibrationTest {
     @Test
     void aDelayIsReadFromTheMedianServiceTimesOfTheClient() {
         echo(1, "ws", 40_000);
-        echo(2, "ws+delay-5ms", 40_000 + 5_100_000);
+        echo(2, "ws+delay-8ms", 40_000 + 8_100_000);
         echo(3, "ws+delay-1ms", 40_000 + 1_100_000);
         assertThat(Calibration.of(rows, medians)).extracting(Reading::instrument, Reading::right)
             .containsExactlyInAnyOrder(
             tuple("delay", true), tuple("delay", false));
+    }
+
+    @Test
+    void aDelayIsWhatItIsLongerThanAShorterOneBecauseWakingTakesTimeAsWell() {
+        echo(1, "ws+delay-5ms", 5_600_000);
+        echo(2, "ws+delay-15ms", 15_700_000);
+        assertThat(Calibration.of(rows, medians)).singleElement().satisfies(reading -> {
+            assertThat(reading.planted()).isEqualTo(10_000_000);
+            assertThat(reading.read()).isEqualTo(10_100_000);
+            assertThat(reading.right()).isTrue();
+        });
+        medians.put(2, 5_600_000 + 10_600_000.0);
+        assertThat(Calibration.of(rows, medians)).noneMatch(Reading::right);
     }
 
     @Test

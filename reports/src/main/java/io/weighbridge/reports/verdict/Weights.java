@@ -16,6 +16,9 @@ public final class Weights {
     /** Instruments that read a clock, and the metric whose trials say how steady it is. */
     private static final Map<String, String> CLOCKS = Map.of("CPU", "server_cpu", "delay", "service_total");
 
+    /** What else is on the variant that a weight is compared with: nothing, in a dish; or a shorter sleep. */
+    private static final Map<String, String> TARES = Map.of("CPU", "+cpu-0us", "delay", "+delay-5ms");
+
     private Weights() {
     }
 
@@ -76,8 +79,7 @@ public final class Weights {
         double put = planted.estimate().value();
         double allowed = (clock.isEmpty() ? BYTES_TOLERANCE : TIME_TOLERANCE) * put;
         Series.Key own = new Series.Key(key.variant(), key.scenario(), key.workload(), key.phase(), clock);
-        // A CPU weight is compared with the same dish and nothing in it, all others with the bare variant.
-        String bare = key.variant().replaceFirst("\\+[^+]*$", instrument.equals("CPU") ? "+cpu-0us" : "");
+        String bare = key.variant().replaceFirst("\\+[^+]*$", TARES.getOrDefault(instrument, ""));
         double spread = Math.max(spread(findings.summaries().get(own)), spread(findings.summaries().get(own.of(bare))));
         return new Weight(key.variant(), instrument, clock.isEmpty() ? "B" : "ns", put,
             read == null ? Double.NaN : read.estimate().value(), Math.max(allowed, spread));
