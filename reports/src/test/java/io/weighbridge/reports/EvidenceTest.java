@@ -137,6 +137,23 @@ class EvidenceTest {
     }
 
     @Test
+    void whatCopiesNothingIsSetBesideTheRealServerThatComesNearest() throws Exception {
+        TrafficRun run = new TrafficRun("keep-alive", "http-bytes-selector", "http-bytes-pool", "http-netty",
+            "http-undertow").with("http-bytes-selector", "server_cpu", 1e8).with("http-bytes-pool", "server_cpu", 8e8)
+            .with("http-netty", "server_cpu", 4e8).with("http-undertow", "server_cpu", 2e8)
+            .with("http-bytes-selector", "achieved_rate", 9_000).with("http-bytes-pool", "achieved_rate", 9_000)
+            .with("http-netty", "achieved_rate", 4_500).with("http-undertow", "achieved_rate", 3_000);
+        RunFolder folder = run.records(dir).folder();
+        line.run("report", folder.path());
+        String html = Files.readString(folder.report().resolve("index.html"));
+
+        assertThat(rowOf(html, "nearest-keep-alive-http-bytes-selector"))
+            .contains("2.00 × less than http-undertow").contains("2.00 × more than http-netty");
+        assertThat(rowOf(html, "nearest-keep-alive-http-bytes-pool")).contains("4.00 × more than http-undertow");
+        assertThat(html).contains("in each of these figures: http-bytes-selector.");
+    }
+
+    @Test
     void theCompilersShareOfTheWarmPhaseIsSaidWhereThereAreSegments() throws Exception {
         RunFolder folder = new SampleRun(1).profiled().write(dir);
         line.run("report", folder.path());
@@ -148,7 +165,10 @@ class EvidenceTest {
     private String row(SampleRun run, String id) throws Exception {
         RunFolder folder = run.write(dir.resolve(id));
         line.run("report", folder.path());
-        String html = Files.readString(folder.report().resolve("index.html"));
+        return rowOf(Files.readString(folder.report().resolve("index.html")), id);
+    }
+
+    private static String rowOf(String html, String id) {
         int begin = html.indexOf("<tr id=\"" + id + "\"");
         assertThat(begin).as(id).isPositive();
         return html.substring(begin, html.indexOf("</tr>", begin));

@@ -51,6 +51,8 @@ public final class ScenarioSection {
             blocks.add(Block.Prose.of("No figure was taken under this scenario."));
         } else {
             blocks.add(section.sideBySide());
+            blocks.addAll(NearestServers.of(scenario, section.rows, Weighed.inOrder(findings, section.rows.stream()
+                .map(row -> row.key().variant()).distinct().toList())));
             blocks.addAll(section.bars());
             blocks.add(section.pairs());
             blocks.add(meanings());

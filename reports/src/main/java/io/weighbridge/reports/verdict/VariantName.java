@@ -67,6 +67,11 @@ public record VariantName(String protocol, String upgrade, String runner, String
         return upgrade.equals("floor");
     }
 
+    /** Whether it is somebody else's server: not built in one of our ways, and no gateway of ours before another. */
+    public boolean isRealServer() {
+        return !upgrade.isEmpty() && !UPGRADES.contains(upgrade) && !upgrade.equals("forward");
+    }
+
     private static int rank(List<String> order, String part) {
         int index = order.indexOf(part);
         return index < 0 ? order.size() : index;
