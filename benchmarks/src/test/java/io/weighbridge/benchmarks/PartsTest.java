@@ -42,8 +42,8 @@ class PartsTest {
         assertThat(parts.expected(trial("login-hold"))).isEqualTo(Duration.ofSeconds(20));
         assertThat(parts.expected(trial("calibrate-login-hold"))).isEqualTo(Duration.ofSeconds(4));
         assertThat(parts.expected(trial("footprint"))).isEqualTo(Duration.ofSeconds(4));
-        assertThat(parts.expected(trial("micro-handshake-handshake"))).as("8 iterations of 100 ms and a JVM")
-            .isEqualTo(Duration.ofMillis(1_800));
+        assertThat(parts.expected(trial("micro-handshake-handshake"))).as("16 iterations of 100 ms and a JVM")
+            .isEqualTo(Duration.ofMillis(2_600));
     }
 
     private static PlannedTrial trial(String scenario) {

@@ -53,8 +53,7 @@ public final class MicroPart implements Part {
         long iterationNanos = Long.parseLong(more.getOrDefault(ITERATION, "0"));
         int iterations = Integer.parseInt(more.getOrDefault(ITERATIONS, "0"));
         this.jmh = new JmhFork(jvm, iterationNanos, iterations);
-        // As many warm up as are measured.
-        this.iterating = Duration.ofNanos(iterationNanos).multipliedBy(2L * iterations);
+        this.iterating = Duration.ofNanos(iterationNanos).multipliedBy((JmhFork.WARM_UP + 1L) * iterations);
     }
 
     /**
@@ -63,7 +62,7 @@ public final class MicroPart implements Part {
      * @param regex of benchmarks, {@code HandshakeBenchmark} for one, {@code .*} for all
      * @param forks fresh JVMs of each
      * @param iterationNanos how long one iteration is
-     * @param iterations that warm up, and as many that are measured
+     * @param iterations that are measured; three times as many warm up before
      */
     public record Wishes(String regex, int forks, long iterationNanos, int iterations) {
         public Wishes {
