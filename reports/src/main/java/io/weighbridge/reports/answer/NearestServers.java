@@ -15,7 +15,9 @@ import io.weighbridge.reports.verdict.Summary;
 import io.weighbridge.reports.verdict.VariantName;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,19 +28,20 @@ final class NearestServers {
     private static final Set<String> UPGRADES = Set.of("nocopy", "bytes");
 
     private final List<Summary> rows;
-    private final List<Headline.Figure> figures;
+    /** The best of the real servers in each figure that one of them has, in the order of the headline. */
+    private final Map<Headline.Figure, Summary> nearest = new LinkedHashMap<>();
 
     private NearestServers(List<Summary> rows) {
         this.rows = rows;
-        this.figures = Headline.FIGURES.stream().filter(figure -> METRICS.contains(figure.metric())
-            && !figure.phase().equals("cold") && nearest(figure).isPresent()).toList();
+        Headline.FIGURES.stream().filter(figure -> METRICS.contains(figure.metric()) && !figure.phase().equals("cold"))
+            .forEach(figure -> best(figure).ifPresent(row -> nearest.put(figure, row)));
     }
 
     /** A sentence and a table; nothing where no real server, or nothing else, was weighed. */
     static List<Block> of(String scenario, List<Summary> rows, List<String> variants) {
-        NearestServers nearest = new NearestServers(rows);
+        NearestServers servers = new NearestServers(rows);
         List<String> ours = variants.stream().filter(NearestServers::isOurs).toList();
-        return nearest.figures.isEmpty() || ours.isEmpty() ? List.of() : nearest.blocks(scenario, ours);
+        return servers.nearest.isEmpty() || ours.isEmpty() ? List.of() : servers.blocks(scenario, ours);
     }
 
     private static boolean isOurs(String variant) {
@@ -48,16 +51,16 @@ final class NearestServers {
 
     private List<Block> blocks(String scenario, List<String> ours) {
         List<Column> columns = new ArrayList<>(List.of(Column.text("variant")));
-        figures.forEach(figure -> columns.add(Column.number(figure.name(), "by how much, and than whom")));
+        nearest.keySet().forEach(figure -> columns.add(Column.number(figure.name(), "by how much, and than whom")));
         List<Row> table = new ArrayList<>();
         List<String> ahead = new ArrayList<>();
         for (String variant : ours) {
             List<Cell> cells = new ArrayList<>(List.of(Cell.of(variant)));
             boolean all = true;
-            for (Headline.Figure figure : figures) {
-                Optional<Summary> own = own(figure, variant);
-                cells.add(own.map(row -> cell(row, nearest(figure).orElseThrow())).orElse(Cell.of("–")));
-                all &= own.map(row -> lead(row, nearest(figure).orElseThrow()).value() > 1).orElse(false);
+            for (Map.Entry<Headline.Figure, Summary> best : nearest.entrySet()) {
+                Optional<Summary> own = own(best.getKey(), variant);
+                cells.add(own.map(row -> cell(row, best.getValue())).orElse(Cell.of("–")));
+                all &= own.map(row -> lead(row, best.getValue()).value() > 1).orElse(false);
             }
             if (all) {
                 ahead.add(variant);
@@ -75,7 +78,7 @@ final class NearestServers {
         return rows.stream().filter(row -> figure.is(row.key()) && row.key().variant().equals(variant)).findFirst();
     }
 
-    private Optional<Summary> nearest(Headline.Figure figure) {
+    private Optional<Summary> best(Headline.Figure figure) {
         Comparator<Summary> byValue = Comparator.comparingDouble(row -> row.estimate().value());
         return rows.stream().filter(row -> figure.is(row.key()) && VariantName.of(row.key().variant()).isRealServer()
             && Double.isFinite(row.estimate().value())).min(higher(figure.metric()) ? byValue.reversed() : byValue);

@@ -45,8 +45,7 @@ final class ReadFirst {
 
     private static Stream<String> offScale(Findings findings) {
         List<Weights.Weight> weights = Weights.of(findings);
-        List<String> off = weights.stream().filter(weight -> !weight.right() && !weight.hidden())
-            .map(ReadFirst::told).toList();
+        List<String> off = weights.stream().filter(Weights.Weight::wrong).map(ReadFirst::told).toList();
         List<String> hidden = weights.stream().filter(Weights.Weight::hidden).map(ReadFirst::told).toList();
         Stream<String> unseen = hidden.isEmpty() ? Stream.empty() : Stream.of("The scale was not steady enough for "
             + hidden.size() + " of " + weights.size() + " known weights: trials of one variant were further apart than "

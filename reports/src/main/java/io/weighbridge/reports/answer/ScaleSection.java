@@ -85,7 +85,7 @@ public final class ScaleSection {
             return List.of(Block.Prose.of("No known weights were put on in this run; bin/weighbridge calibrate puts "
                 + "CPU, allocation and retained heap on a variant and says whether the scale shows them."));
         }
-        long off = weights.stream().filter(weight -> !weight.right() && !weight.hidden()).count();
+        long off = weights.stream().filter(Weights.Weight::wrong).count();
         long right = weights.stream().filter(Weights.Weight::right).count();
         return List.of(Block.Prose.of(off == 0 ? (right < weights.size() ? right + " of " : "All ") + weights.size()
             + " known weights came out as they were put on" + (right < weights.size()

@@ -49,6 +49,11 @@ public final class Weights {
             return shown() && allowed >= planted;
         }
 
+        /** Whether the scale is off by it: a reading that is missing, or further off than is allowed. */
+        public boolean wrong() {
+            return !shown();
+        }
+
         private boolean shown() {
             return Math.abs(read - planted) <= allowed;
         }
