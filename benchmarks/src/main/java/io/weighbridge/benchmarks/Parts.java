@@ -2,10 +2,10 @@ package io.weighbridge.benchmarks;
 
 import io.weighbridge.benchmarks.calibrate.CalibratePart;
 import io.weighbridge.benchmarks.child.Interrupted;
+import io.weighbridge.benchmarks.course.Children;
 import io.weighbridge.benchmarks.footprint.FootprintPart;
 import io.weighbridge.benchmarks.machine.Jvm;
 import io.weighbridge.benchmarks.micro.MicroPart;
-import io.weighbridge.benchmarks.trial.Children;
 import io.weighbridge.benchmarks.trial.Part;
 import io.weighbridge.benchmarks.trial.PlanMaker;
 import io.weighbridge.benchmarks.trial.TrialRunner.Result;

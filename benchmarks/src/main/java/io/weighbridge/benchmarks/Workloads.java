@@ -121,8 +121,8 @@ final class Workloads {
             case "keep-alive" -> put(own, 100, "rate-each", "50", "warm-up", lengths.warmUp(), "duration",
                 lengths.duration());
             case "short" -> put(own, 50, "rate", "1000", "warm-up", lengths.warmUp(), "duration", lengths.duration());
-            case "overload" -> put(own, 50, "overload", String.valueOf(10 * connections.orElse(50)), "duration",
-                lengths.duration());
+            case "overload" -> put(own, 50, "overload", String.valueOf(10 * connections.orElse(50)), "warm-up",
+                lengths.warmUp(), "duration", lengths.duration());
             case "ramp" -> {
                 put(own, 100, "from", "1", "to", "1024", "warm-up", lengths.warmUp(), "settle", lengths.settle(),
                     "step", lengths.step());

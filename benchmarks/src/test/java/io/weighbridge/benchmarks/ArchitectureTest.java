@@ -27,8 +27,8 @@ class ArchitectureTest {
 
     @Test
     void theTrialKnowsNeitherServersNorClientsNorProfilers() {
-        noClasses().that().resideInAnyPackage("..benchmarks.machine..", "..benchmarks.child..", "..benchmarks.scale..",
-            "..benchmarks.trial..").should().dependOnClassesThat(
+        noClasses().that().resideInAnyPackage("..benchmarks.kernel..", "..benchmarks.machine..", "..benchmarks.child..",
+            "..benchmarks.scale..", "..benchmarks.course..", "..benchmarks.trial..").should().dependOnClassesThat(
             resideInAnyPackage("io.weighbridge.servers..", "io.weighbridge.clients..", "..benchmarks.profile..",
                 "..benchmarks"))
             .check(CLASSES);
@@ -44,7 +44,7 @@ class ArchitectureTest {
 
     @Test
     void packagesOfTheRunnerBuildOnEachOther() {
-        List<String> order = List.of("machine", "child", "scale", "trial");
+        List<String> order = List.of("kernel", "machine", "child", "scale", "course", "trial");
         for (int lower = 0; lower < order.size(); lower++) {
             String[] above = order.subList(lower + 1, order.size()).stream()
                 .map(name -> "..benchmarks." + name + "..").toArray(String[]::new);

@@ -3,9 +3,9 @@ package io.weighbridge.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weighbridge.benchmarks.child.Interrupted;
+import io.weighbridge.benchmarks.course.Commands;
+import io.weighbridge.benchmarks.kernel.Pinning;
 import io.weighbridge.benchmarks.machine.Jvm;
-import io.weighbridge.benchmarks.machine.Pinning;
-import io.weighbridge.benchmarks.trial.Commands;
 import io.weighbridge.benchmarks.trial.TrialRunner.Result;
 import io.weighbridge.benchmarks.trial.Weigher;
 import io.weighbridge.reports.record.Plan.PlannedTrial;

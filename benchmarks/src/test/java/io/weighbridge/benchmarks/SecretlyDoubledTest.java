@@ -3,10 +3,10 @@ package io.weighbridge.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weighbridge.benchmarks.calibrate.CalibratePart;
+import io.weighbridge.benchmarks.course.Children;
+import io.weighbridge.benchmarks.course.Commands;
+import io.weighbridge.benchmarks.kernel.Pinning;
 import io.weighbridge.benchmarks.machine.Jvm;
-import io.weighbridge.benchmarks.machine.Pinning;
-import io.weighbridge.benchmarks.trial.Children;
-import io.weighbridge.benchmarks.trial.Commands;
 import io.weighbridge.benchmarks.trial.Part;
 import io.weighbridge.benchmarks.trial.PlanMaker;
 import io.weighbridge.benchmarks.trial.Profile;

@@ -155,9 +155,11 @@ class HttpTest {
             } finally {
                 there.decrementAndGet();
             }
-        }, "overload", "--connections", "3", "--overload", "20", "--duration", "400ms");
+        }, "overload", "--connections", "3", "--overload", "20", "--warm-up", "100ms",
+            "--duration", "400ms");
         assertThat(result.exit()).as(result.toString()).isZero();
-        assertThat(Loads.outcomes(out)).containsKeys("before ok", "measured ok", "measured unavailable", "after ok");
+        assertThat(Loads.outcomes(out)).containsKeys("warm-up ok", "before ok", "measured ok",
+            "measured unavailable", "after ok");
     }
 
     @Test
@@ -165,7 +167,7 @@ class HttpTest {
         AtomicInteger most = new AtomicInteger();
         Loads.Result result = run(peer -> peer.serveHttp((head, body) ->
             most.incrementAndGet() > 2000 ? Peer.response("503 Full", "") : Peer.ok(BODY)),
-            "overload", "--connections", "1", "--overload", "30", "--duration", "1s");
+            "overload", "--connections", "1", "--overload", "30", "--warm-up", "0s", "--duration", "1s");
         assertThat(result.exit()).as(result.toString()).isEqualTo(1);
         assertThat(Loads.outcomes(out)).containsKey("after unavailable");
     }

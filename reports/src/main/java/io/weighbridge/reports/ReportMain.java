@@ -139,16 +139,16 @@ public final class ReportMain {
         Optional<Gate> gate = gateFile.isPresent() ? Optional.of(Gate.read(gateFile.get())) : Optional.empty();
         RunComparison comparison = RunComparison.of(findings(base), findings(candidate),
             variants == null ? Map.of() : variants);
-        List<Gate.Breach> breaches = gate.map(one -> one.breaches(comparison.rows())).orElse(List.of());
+        Gate.Ruling ruling = gate.orElse(new Gate(List.of())).rule(comparison.rows());
         RunFolder after = comparison.candidate().records().folder();
         Path to = folder.orElse(after.path().resolve("compare").resolve(
             comparison.base().records().folder().name()));
         List<String> differences = FlameDifferences.write(comparison, to);
         Page page = ComparePage.of(comparison, gate, new ComparePage.Place(to, differences));
-        Compared.write(to, page, comparison, breaches);
+        Compared.write(to, page, comparison, ruling);
         Terminal.of(page, width()).forEach(out::println);
         out.println(to.resolve("index.html"));
-        return breaches.isEmpty() && !comparison.rows().isEmpty() ? 0 : FAILED;
+        return ruling.open() && !comparison.rows().isEmpty() ? 0 : FAILED;
     }
 
     @Command(name = "trend", mixinStandardHelpOptions = true,

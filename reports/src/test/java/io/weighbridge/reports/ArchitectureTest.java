@@ -19,6 +19,8 @@ class ArchitectureTest {
         layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("record").definedBy(ROOT + ".record")
             .layer("stats").definedBy(ROOT + ".stats")
+            .layer("figure").definedBy(ROOT + ".figure")
+            .layer("state").definedBy(ROOT + ".state")
             .layer("verdict").definedBy(ROOT + ".verdict")
             .layer("claim").definedBy(ROOT + ".claim")
             .layer("page").definedBy(ROOT + ".page")
@@ -35,8 +37,12 @@ class ArchitectureTest {
             .whereLayer("page").mayOnlyBeAccessedByLayers("answer", "detail", "whole", "render", "root")
             .whereLayer("claim").mayOnlyBeAccessedByLayers("answer", "detail", "whole", "render", "root")
             .whereLayer("verdict").mayOnlyBeAccessedByLayers("claim", "answer", "detail", "whole", "render", "root")
-            .whereLayer("stats").mayOnlyBeAccessedByLayers("verdict", "claim", "page", "answer", "detail", "whole",
+            .whereLayer("state").mayOnlyBeAccessedByLayers("verdict", "claim", "answer", "detail", "whole", "render",
+                "root")
+            .whereLayer("figure").mayOnlyBeAccessedByLayers("state", "verdict", "claim", "answer", "detail", "whole",
                 "render", "root")
+            .whereLayer("stats").mayOnlyBeAccessedByLayers("figure", "state", "verdict", "claim", "page", "answer",
+                "detail", "whole", "render", "root")
             .check(classes);
     }
 

@@ -83,6 +83,19 @@ class CommandsTest {
     }
 
     @Test
+    void aGateThatCouldNotLookIsShut() throws Exception {
+        RunFolder folder = small(1).write(dir);
+        Path gate = Files.writeString(dir.resolve("gate.txt"), "inuse_space * 1 %\nserver_cpu mesured 5 %\n");
+        Path out = dir.resolve("out");
+        assertThat(line.run("compare", folder.path(), folder.path(), "--gate", gate, "--out", out)).isEqualTo(1);
+        assertThat(line.out().replaceAll("\\s+", " ")).contains("The gate is shut")
+            .contains("\"server_cpu mesured 5.0 %\" fits no figure that both runs have");
+        JsonNode json = JsonMapper.builder().build().readTree(Files.readString(out.resolve("summary.json")));
+        assertThat(json.path("absent")).hasSize(1);
+        assertThat(json.path("breaches")).isEmpty();
+    }
+
+    @Test
     void aTwistIsComparedWithItsOriginalIfTheyAreAllThatWasWeighed() throws Exception {
         String[] others = {"ws-servlet-threads", "ws-servlet-pool", "ws-nocopy-pool", SampleRun.TWIN};
         RunFolder base = new SampleRun(1).without(others).write(dir.resolve("base"));

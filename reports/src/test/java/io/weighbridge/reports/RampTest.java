@@ -3,13 +3,13 @@ package io.weighbridge.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.weighbridge.reports.claim.Claim;
 import io.weighbridge.reports.claim.Claim.Ruling;
+import io.weighbridge.reports.claim.Claim;
 import io.weighbridge.reports.claim.Claims;
+import io.weighbridge.reports.figure.Ramps;
 import io.weighbridge.reports.record.RunFolder;
 import io.weighbridge.reports.record.RunRecords;
 import io.weighbridge.reports.stats.Knee;
-import io.weighbridge.reports.stats.Ramps;
 import io.weighbridge.reports.verdict.Findings;
 import java.io.OutputStream;
 import java.io.PrintStream;

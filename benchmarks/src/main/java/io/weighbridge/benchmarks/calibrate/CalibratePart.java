@@ -1,12 +1,12 @@
 package io.weighbridge.benchmarks.calibrate;
 
 import io.weighbridge.benchmarks.child.Interrupted;
+import io.weighbridge.benchmarks.course.Children;
+import io.weighbridge.benchmarks.course.Commands;
+import io.weighbridge.benchmarks.course.Profiler;
 import io.weighbridge.benchmarks.machine.Jvm;
-import io.weighbridge.benchmarks.trial.Children;
-import io.weighbridge.benchmarks.trial.Commands;
 import io.weighbridge.benchmarks.trial.Part;
 import io.weighbridge.benchmarks.trial.PlanMaker;
-import io.weighbridge.benchmarks.trial.Profiler;
 import io.weighbridge.benchmarks.trial.TrialRunner.Result;
 import io.weighbridge.benchmarks.trial.TrialRunner;
 import io.weighbridge.reports.record.Plan.PlannedTrial;
@@ -41,9 +41,9 @@ public final class CalibratePart implements Part {
     private static final List<String> BYTES = List.of("", "+alloc-4KB", "+retain-4KB");
     /**
      * C1 is done with a server in its first half second; C2 would work on the same process clock in the background.
-     * And touching the heap takes time at each start and changes none of these weights.
+     * The heap stays touched before it is used: page faults would be in the CPU that is weighed.
      */
-    private static final List<String> SETTLED = List.of("-XX:TieredStopAtLevel=1", "-XX:-AlwaysPreTouch");
+    private static final List<String> SETTLED = List.of("-XX:TieredStopAtLevel=1");
     /**
      * 200 us at their rate are 40 % of a CPU: all of it is done before the next message. What is weighed finely comes
      * so often that its thread is hardly asleep: what it costs to wake it is not the same in each trial.

@@ -1,6 +1,6 @@
 package io.weighbridge.benchmarks.calibrate;
 
-import io.weighbridge.benchmarks.trial.Commands;
+import io.weighbridge.benchmarks.course.Commands;
 import io.weighbridge.reports.record.Measurement;
 import io.weighbridge.reports.record.Measurements;
 import io.weighbridge.reports.record.Metric;

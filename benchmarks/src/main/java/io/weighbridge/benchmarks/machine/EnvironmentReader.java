@@ -1,5 +1,7 @@
 package io.weighbridge.benchmarks.machine;
 
+import io.weighbridge.benchmarks.kernel.KernelFile;
+import io.weighbridge.benchmarks.kernel.Pinning;
 import io.weighbridge.reports.record.Environment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.weighbridge.benchmarks.machine;
 
+import io.weighbridge.benchmarks.kernel.KernelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,5 @@
 /**
- * The machine a run is made on: its kernel's files and clocks, its JDKs, its CPUs, and whether it can carry the plan.
+ * The machine a run is made on: its JDKs and their flags, its environment, and whether it can carry the plan.
  *
  * <p>Here belongs what would be the same if nothing were weighed. Not here: processes we start (package {@code child}).
  */

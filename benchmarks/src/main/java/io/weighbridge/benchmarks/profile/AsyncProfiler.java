@@ -1,7 +1,7 @@
 package io.weighbridge.benchmarks.profile;
 
+import io.weighbridge.benchmarks.course.Profiler;
 import io.weighbridge.benchmarks.machine.Jvm;
-import io.weighbridge.benchmarks.trial.Profiler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

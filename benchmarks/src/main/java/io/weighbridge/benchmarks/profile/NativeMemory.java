@@ -1,6 +1,6 @@
 package io.weighbridge.benchmarks.profile;
 
-import io.weighbridge.benchmarks.trial.Profiler;
+import io.weighbridge.benchmarks.course.Profiler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.weighbridge.benchmarks.scale;
 
-import io.weighbridge.benchmarks.machine.ProcessTree;
+import io.weighbridge.benchmarks.kernel.ProcessTree;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

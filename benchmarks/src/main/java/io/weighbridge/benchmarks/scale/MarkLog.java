@@ -1,6 +1,6 @@
 package io.weighbridge.benchmarks.scale;
 
-import io.weighbridge.benchmarks.machine.ProcessStatus;
+import io.weighbridge.benchmarks.kernel.ProcessStatus;
 import io.weighbridge.benchmarks.scale.ClassHistogram.Amount;
 import io.weighbridge.benchmarks.scale.Scale.Reading;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package io.weighbridge.benchmarks.scale;
 
-import io.weighbridge.benchmarks.machine.MachineClock;
-import io.weighbridge.benchmarks.machine.ProcessClock.Cpu;
-import io.weighbridge.benchmarks.machine.ProcessClock;
-import io.weighbridge.benchmarks.machine.ProcessStatus;
-import io.weighbridge.benchmarks.machine.ProcessTree;
-import io.weighbridge.benchmarks.machine.ServerThreads;
-import io.weighbridge.benchmarks.machine.ThreadClock;
-import io.weighbridge.benchmarks.machine.ThreadStacks;
+import io.weighbridge.benchmarks.kernel.MachineClock;
+import io.weighbridge.benchmarks.kernel.ProcessClock.Cpu;
+import io.weighbridge.benchmarks.kernel.ProcessClock;
+import io.weighbridge.benchmarks.kernel.ProcessStatus;
+import io.weighbridge.benchmarks.kernel.ProcessTree;
+import io.weighbridge.benchmarks.kernel.ServerThreads;
+import io.weighbridge.benchmarks.kernel.ThreadClock;
+import io.weighbridge.benchmarks.kernel.ThreadStacks;
 import io.weighbridge.benchmarks.scale.GcLog.Pauses;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,5 +1,9 @@
 package io.weighbridge.benchmarks.trial;
 
+import io.weighbridge.benchmarks.course.Commands;
+import io.weighbridge.benchmarks.course.Courses;
+import io.weighbridge.benchmarks.course.Rows;
+import io.weighbridge.benchmarks.course.Wave;
 import io.weighbridge.reports.record.Plan.Axis;
 import io.weighbridge.reports.record.Plan.PlannedTrial;
 import io.weighbridge.reports.record.Plan.PlannedVariant;
@@ -27,6 +31,11 @@ public final class PlanMaker {
     private static final int STEPS = 4;
     /** Logins after which the compilers have seen all there is, and what is left in their queue is waited for. */
     private static final long WARM = 10_000;
+    /**
+     * While the queue of C2 is long, HotSpot has methods compiled without profile, and from a profile on they are
+     * called 5,000 times more until C2 has them: that is the second wave, after the compilers' rest.
+     */
+    private static final int WARM_UPS = 2;
     /** With fewer connections a run is to show that all works, and quickly. */
     private static final long FEW = 1_000;
 
@@ -129,8 +138,9 @@ public final class PlanMaker {
 
     private static PlannedWorkload workload(Profile profile, Map<String, String> more) {
         return new PlannedWorkload(profile.connections(), profile.dialing(), profile.hold().toNanos(),
-            waves(profile.cold(), profile.connections(), warmUp(profile.connections())), held(profile.connections()),
-            more);
+            waves(profile.cold(), profile.connections(),
+                Collections.nCopies(WARM_UPS, warmUp(profile.connections()))),
+            held(profile.connections()), more);
     }
 
     /**
@@ -141,9 +151,9 @@ public final class PlanMaker {
         return connections < FEW ? 2 * connections : Math.max(connections, WARM);
     }
 
-    private static List<String> waves(long cold, long connections, long warmUp) {
+    private static List<String> waves(long cold, long connections, List<Long> warmUps) {
         List<String> waves = new ArrayList<>(List.of(cold == connections ? Wave.COLD : Wave.COLD + ":" + cold));
-        waves.add(Rows.WARM_UP + ":" + warmUp + Wave.PASSING);
+        warmUps.forEach(each -> waves.add(Rows.WARM_UP + ":" + each + Wave.PASSING));
         waves.add(Commands.STEPPED_WAVE);
         return waves;
     }
@@ -151,7 +161,7 @@ public final class PlanMaker {
     /** The same numbers with other connections: what a part does that has its own. */
     public static PlannedWorkload of(PlannedWorkload workload, long connections, Duration hold) {
         return new PlannedWorkload(connections, Math.min(workload.dialing(), connections), hold.toNanos(),
-            waves(connections, connections, connections), held(connections), workload.more());
+            waves(connections, connections, List.of(connections)), held(connections), workload.more());
     }
 
     /** The same workload in which the measured wave has no counts to stop at. */

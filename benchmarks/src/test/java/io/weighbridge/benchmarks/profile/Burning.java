@@ -2,8 +2,8 @@ package io.weighbridge.benchmarks.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weighbridge.benchmarks.course.Profiler;
 import io.weighbridge.benchmarks.machine.Jvm;
-import io.weighbridge.benchmarks.trial.Profiler;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

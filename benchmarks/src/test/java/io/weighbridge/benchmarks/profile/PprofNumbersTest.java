@@ -3,9 +3,9 @@ package io.weighbridge.benchmarks.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.weighbridge.benchmarks.course.Profiler;
 import io.weighbridge.benchmarks.machine.Jvm;
 import io.weighbridge.benchmarks.trial.PlanMaker;
-import io.weighbridge.benchmarks.trial.Profiler;
 import io.weighbridge.reports.record.Measurement;
 import io.weighbridge.reports.record.Measurements;
 import io.weighbridge.reports.record.Plan.PlannedTrial;

@@ -3,8 +3,8 @@ package io.weighbridge.benchmarks.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.weighbridge.benchmarks.course.Profiler;
 import io.weighbridge.benchmarks.machine.Jvm;
-import io.weighbridge.benchmarks.trial.Profiler;
 import io.weighbridge.servers.telemetry.profile.Profile;
 import java.nio.file.Files;
 import java.nio.file.Path;

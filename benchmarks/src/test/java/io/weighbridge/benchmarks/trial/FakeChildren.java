@@ -1,5 +1,8 @@
 package io.weighbridge.benchmarks.trial;
 
+import io.weighbridge.benchmarks.course.Children;
+import io.weighbridge.benchmarks.course.Commands;
+import io.weighbridge.benchmarks.course.Profiler;
 import io.weighbridge.benchmarks.machine.Jvm;
 import io.weighbridge.reports.record.Plan.PlannedTrial;
 import io.weighbridge.reports.record.Plan.PlannedVariant;

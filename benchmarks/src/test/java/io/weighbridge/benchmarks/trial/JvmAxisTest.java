@@ -3,6 +3,7 @@ package io.weighbridge.benchmarks.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.weighbridge.benchmarks.course.Commands;
 import io.weighbridge.benchmarks.machine.Collector;
 import io.weighbridge.benchmarks.machine.Jvm;
 import io.weighbridge.benchmarks.machine.ServerFlags;

@@ -3,11 +3,12 @@ package io.weighbridge.benchmarks.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.weighbridge.benchmarks.course.Commands;
 import io.weighbridge.reports.record.Plan.PlannedTrial;
 import io.weighbridge.reports.record.Plan.PlannedVariant;
 import io.weighbridge.reports.record.Plan;
-import java.time.Duration;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,11 +54,13 @@ class PlanMakerTest {
         Plan plan = PlanMaker.make(new PlanMaker.Wishes(new Profile("quick", "", 200, 50, 40, Duration.ofSeconds(1), 1),
             1, List.of(), Optional.empty(), List.of("login-hold"), Map.of(), List.of()));
 
-        assertThat(plan.workload().waves()).containsExactly("cold:50", "warm-up:400:passing", "measured");
+        assertThat(plan.workload().waves()).containsExactly("cold:50", "warm-up:400:passing",
+            "warm-up:400:passing", "measured");
         assertThat(Commands.workload(plan.workload(), "login-hold").text())
             .isEqualTo("connections=200;dialing=40;hold=1s;cold=50");
         assertThat(Commands.options(plan.workload(), new Plan.PlannedTrial(1, 1, "ws-x", "login-hold"), 1,
-            Path.of("out"))).doesNotContain("--cold").contains("cold:50,warm-up:400:passing,measured");
+            Path.of("out"))).doesNotContain("--cold")
+            .contains("cold:50,warm-up:400:passing,warm-up:400:passing,measured");
     }
 
     @Test

@@ -3,13 +3,16 @@ package io.weighbridge.benchmarks.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weighbridge.benchmarks.child.CappedFile;
+import io.weighbridge.benchmarks.course.Courses;
+import io.weighbridge.benchmarks.course.Profiler;
+import io.weighbridge.benchmarks.course.TimeLimits;
 import io.weighbridge.benchmarks.machine.Jvm;
 import io.weighbridge.benchmarks.trial.TrialRunner.Result;
 import io.weighbridge.reports.record.Measurement;
 import io.weighbridge.reports.record.Outcome.State;
-import io.weighbridge.reports.record.Plan;
 import io.weighbridge.reports.record.Plan.PlannedTrial;
 import io.weighbridge.reports.record.Plan.PlannedVariant;
+import io.weighbridge.reports.record.Plan;
 import io.weighbridge.reports.record.Workload;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -43,6 +43,10 @@ public final class Overload implements Scenario {
     @Option(names = "--overload", paramLabel = "N", description = "Clients in between. Default: ${DEFAULT-VALUE}.")
     private int overload = 500;
 
+    @Option(names = "--warm-up", paramLabel = "TIME",
+        description = "Load of as many as before, first; 0s for none. Default: ${DEFAULT-VALUE}.")
+    private Duration warmUp = Duration.ofSeconds(2);
+
     @Option(names = "--duration", paramLabel = "TIME", description = "Of each of the three. Default: ${DEFAULT-VALUE}.")
     private Duration duration = Duration.ofSeconds(5);
 
@@ -56,7 +60,8 @@ public final class Overload implements Scenario {
         Rules.atLeast("connections", 1, connections);
         Rules.atLeast("overload", connections + 1, overload);
         Rules.positive("duration", duration);
-        return "connections=" + connections + ";overload=" + overload + ";duration=" + Rules.text(duration) + ";"
+        return "connections=" + connections + ";overload=" + overload + ";warm-up=" + Rules.text(warmUp)
+            + ";duration=" + Rules.text(duration) + ";"
             + http.workload();
     }
 
@@ -69,15 +74,19 @@ public final class Overload implements Scenario {
     public void run(Load load) throws Stopped, IOException {
         HttpClients clients = http.clients(load, common, new HttpOptions.Shape(overload, false, false),
             Optional.empty());
-        phase(load, clients, "before", connections, Order.GO);
-        phase(load, clients, "measured", overload, Order.GO);
-        phase(load, clients, "after", connections, Order.RELEASE);
+        if (!warmUp.isZero()) {
+            phase(load, clients, "warm-up", connections, warmUp, Order.GO);
+        }
+        phase(load, clients, "before", connections, duration, Order.GO);
+        phase(load, clients, "measured", overload, duration, Order.GO);
+        phase(load, clients, "after", connections, duration, Order.RELEASE);
         HttpOptions.release(load, clients);
     }
 
-    private void phase(Load load, HttpClients clients, String phase, int count, Order next) throws Stopped {
+    private void phase(Load load, HttpClients clients, String phase, int count, Duration length, Order next)
+        throws Stopped {
         clients.active(count);
         new Course(load, clients, count, common.waits().reply())
-            .phase(phase, duration, next, count == overload ? TURNED_AWAY : Set.of());
+            .phase(phase, length, next, count == overload ? TURNED_AWAY : Set.of());
     }
 }

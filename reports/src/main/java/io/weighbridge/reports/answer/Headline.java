@@ -1,6 +1,6 @@
 package io.weighbridge.reports.answer;
 
-import io.weighbridge.reports.stats.Series;
+import io.weighbridge.reports.figure.Series;
 import java.util.List;
 
 /**

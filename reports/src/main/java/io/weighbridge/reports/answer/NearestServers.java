@@ -1,18 +1,18 @@
 package io.weighbridge.reports.answer;
 
 import io.weighbridge.reports.page.Block;
-import io.weighbridge.reports.page.Table;
 import io.weighbridge.reports.page.Table.Cell;
 import io.weighbridge.reports.page.Table.Column;
 import io.weighbridge.reports.page.Table.Row;
+import io.weighbridge.reports.page.Table;
 import io.weighbridge.reports.record.Metric;
 import io.weighbridge.reports.record.Metrics;
+import io.weighbridge.reports.state.RowState;
+import io.weighbridge.reports.state.Summary;
+import io.weighbridge.reports.state.VariantName;
 import io.weighbridge.reports.stats.Estimate;
 import io.weighbridge.reports.stats.Numerals;
 import io.weighbridge.reports.stats.Ratio;
-import io.weighbridge.reports.verdict.RowState;
-import io.weighbridge.reports.verdict.Summary;
-import io.weighbridge.reports.verdict.VariantName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -2,13 +2,13 @@ package io.weighbridge.reports.answer;
 
 import io.weighbridge.reports.page.Block;
 import io.weighbridge.reports.page.Section;
-import io.weighbridge.reports.page.Table;
 import io.weighbridge.reports.page.Table.Cell;
 import io.weighbridge.reports.page.Table.Column;
 import io.weighbridge.reports.page.Table.Row;
+import io.weighbridge.reports.page.Table;
+import io.weighbridge.reports.state.RowState;
+import io.weighbridge.reports.state.Summary;
 import io.weighbridge.reports.verdict.Findings;
-import io.weighbridge.reports.verdict.RowState;
-import io.weighbridge.reports.verdict.Summary;
 import io.weighbridge.reports.verdict.Words;
 import java.util.List;
 import java.util.Optional;

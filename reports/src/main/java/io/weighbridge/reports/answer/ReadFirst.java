@@ -1,12 +1,12 @@
 package io.weighbridge.reports.answer;
 
+import io.weighbridge.reports.figure.Series;
 import io.weighbridge.reports.page.Block.Answer;
 import io.weighbridge.reports.page.Block.Answers;
 import io.weighbridge.reports.page.Units;
-import io.weighbridge.reports.stats.Series;
+import io.weighbridge.reports.state.RowState;
+import io.weighbridge.reports.state.Summary;
 import io.weighbridge.reports.verdict.Findings;
-import io.weighbridge.reports.verdict.RowState;
-import io.weighbridge.reports.verdict.Summary;
 import io.weighbridge.reports.verdict.Weights;
 import java.util.LinkedHashMap;
 import java.util.List;

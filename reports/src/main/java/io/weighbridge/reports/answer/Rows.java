@@ -1,19 +1,19 @@
 package io.weighbridge.reports.answer;
 
-import io.weighbridge.reports.page.Table;
+import io.weighbridge.reports.figure.Series;
 import io.weighbridge.reports.page.Table.Cell;
+import io.weighbridge.reports.page.Table;
 import io.weighbridge.reports.page.Units;
 import io.weighbridge.reports.record.Metric;
 import io.weighbridge.reports.record.Metrics;
 import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.record.RunRecords;
+import io.weighbridge.reports.state.RowState;
+import io.weighbridge.reports.state.Summary;
 import io.weighbridge.reports.stats.Numerals;
-import io.weighbridge.reports.stats.Series;
 import io.weighbridge.reports.stats.Warning;
 import io.weighbridge.reports.verdict.Comparison;
 import io.weighbridge.reports.verdict.Findings;
-import io.weighbridge.reports.verdict.RowState;
-import io.weighbridge.reports.verdict.Summary;
 import io.weighbridge.reports.verdict.Words;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,9 +1,9 @@
 package io.weighbridge.reports.claim;
 
 import io.weighbridge.reports.claim.Question.Answer;
+import io.weighbridge.reports.figure.Series;
 import io.weighbridge.reports.record.Metrics;
 import io.weighbridge.reports.stats.Estimate;
-import io.weighbridge.reports.stats.Series;
 import io.weighbridge.reports.verdict.Findings;
 import io.weighbridge.reports.verdict.Pair;
 import io.weighbridge.reports.verdict.Words;

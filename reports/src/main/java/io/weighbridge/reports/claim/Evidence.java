@@ -1,6 +1,6 @@
 package io.weighbridge.reports.claim;
 
-import io.weighbridge.reports.stats.Series;
+import io.weighbridge.reports.figure.Series;
 import io.weighbridge.reports.verdict.Pair;
 
 /** What a ruling rests on; the page makes links of it. */

@@ -2,10 +2,10 @@ package io.weighbridge.reports.claim;
 
 import io.weighbridge.reports.claim.Claim.Judgement;
 import io.weighbridge.reports.claim.Claim.Ruling;
+import io.weighbridge.reports.figure.Retention;
+import io.weighbridge.reports.state.VariantName;
 import io.weighbridge.reports.stats.Numerals;
-import io.weighbridge.reports.stats.Retention;
 import io.weighbridge.reports.verdict.Findings;
-import io.weighbridge.reports.verdict.VariantName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,10 +2,10 @@ package io.weighbridge.reports.claim;
 
 import io.weighbridge.reports.claim.Claim.Judgement;
 import io.weighbridge.reports.claim.Claim.Ruling;
+import io.weighbridge.reports.figure.Ramps;
 import io.weighbridge.reports.stats.Estimate;
 import io.weighbridge.reports.stats.Knee;
 import io.weighbridge.reports.stats.Numerals;
-import io.weighbridge.reports.stats.Ramps;
 import io.weighbridge.reports.stats.Ratio;
 import io.weighbridge.reports.verdict.Findings;
 import java.util.List;

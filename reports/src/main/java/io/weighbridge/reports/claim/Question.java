@@ -1,17 +1,17 @@
 package io.weighbridge.reports.claim;
 
+import io.weighbridge.reports.figure.Series;
 import io.weighbridge.reports.record.Metric;
 import io.weighbridge.reports.record.Metrics;
+import io.weighbridge.reports.state.RowState;
+import io.weighbridge.reports.state.Summary;
 import io.weighbridge.reports.stats.Estimate;
 import io.weighbridge.reports.stats.Median;
 import io.weighbridge.reports.stats.Numerals;
 import io.weighbridge.reports.stats.Ratio;
-import io.weighbridge.reports.stats.Series;
 import io.weighbridge.reports.verdict.Comparisons;
 import io.weighbridge.reports.verdict.Findings;
 import io.weighbridge.reports.verdict.Pair;
-import io.weighbridge.reports.verdict.RowState;
-import io.weighbridge.reports.verdict.Summary;
 import io.weighbridge.reports.verdict.Verdict;
 import io.weighbridge.reports.verdict.Weights;
 import java.util.ArrayList;

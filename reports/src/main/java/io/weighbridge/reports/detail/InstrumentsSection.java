@@ -1,18 +1,18 @@
 package io.weighbridge.reports.detail;
 
 import io.weighbridge.reports.answer.Rows;
+import io.weighbridge.reports.figure.Series;
 import io.weighbridge.reports.page.Block;
 import io.weighbridge.reports.page.Chart;
 import io.weighbridge.reports.page.Section;
-import io.weighbridge.reports.page.Table;
 import io.weighbridge.reports.page.Table.Cell;
 import io.weighbridge.reports.page.Table.Column;
 import io.weighbridge.reports.page.Table.Row;
+import io.weighbridge.reports.page.Table;
+import io.weighbridge.reports.state.Summary;
 import io.weighbridge.reports.stats.Numerals;
-import io.weighbridge.reports.stats.Series;
 import io.weighbridge.reports.verdict.Findings;
 import io.weighbridge.reports.verdict.Floors;
-import io.weighbridge.reports.verdict.Summary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

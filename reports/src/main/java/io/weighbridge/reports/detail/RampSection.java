@@ -1,17 +1,17 @@
 package io.weighbridge.reports.detail;
 
+import io.weighbridge.reports.figure.Ramps;
 import io.weighbridge.reports.page.Block;
 import io.weighbridge.reports.page.Chart;
 import io.weighbridge.reports.page.Section;
-import io.weighbridge.reports.page.Table;
 import io.weighbridge.reports.page.Table.Cell;
 import io.weighbridge.reports.page.Table.Column;
 import io.weighbridge.reports.page.Table.Row;
+import io.weighbridge.reports.page.Table;
 import io.weighbridge.reports.page.Units;
 import io.weighbridge.reports.stats.Estimate;
 import io.weighbridge.reports.stats.Knee;
 import io.weighbridge.reports.stats.Numerals;
-import io.weighbridge.reports.stats.Ramps;
 import io.weighbridge.reports.stats.Warning;
 import io.weighbridge.reports.verdict.Findings;
 import java.util.ArrayList;

@@ -1,21 +1,21 @@
 package io.weighbridge.reports.detail;
 
 import io.weighbridge.reports.answer.Weighed;
+import io.weighbridge.reports.figure.Series;
+import io.weighbridge.reports.figure.TimeLogs;
 import io.weighbridge.reports.page.Block;
 import io.weighbridge.reports.page.Chart;
 import io.weighbridge.reports.page.Section;
-import io.weighbridge.reports.page.Table;
 import io.weighbridge.reports.page.Table.Cell;
 import io.weighbridge.reports.page.Table.Column;
 import io.weighbridge.reports.page.Table.Row;
+import io.weighbridge.reports.page.Table;
 import io.weighbridge.reports.page.Units;
 import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.record.RunRecords;
 import io.weighbridge.reports.record.Workload;
 import io.weighbridge.reports.stats.Estimate;
 import io.weighbridge.reports.stats.Median;
-import io.weighbridge.reports.stats.Series;
-import io.weighbridge.reports.stats.TimeLogs;
 import io.weighbridge.reports.verdict.Findings;
 import java.util.ArrayList;
 import java.util.Comparator;

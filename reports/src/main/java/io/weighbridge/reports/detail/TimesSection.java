@@ -1,16 +1,16 @@
 package io.weighbridge.reports.detail;
 
 import io.weighbridge.reports.answer.Weighed;
+import io.weighbridge.reports.figure.Series;
 import io.weighbridge.reports.page.Block;
 import io.weighbridge.reports.page.Chart;
 import io.weighbridge.reports.page.Section;
-import io.weighbridge.reports.page.Table;
 import io.weighbridge.reports.page.Table.Cell;
 import io.weighbridge.reports.page.Table.Column;
 import io.weighbridge.reports.page.Table.Row;
+import io.weighbridge.reports.page.Table;
 import io.weighbridge.reports.page.Units;
 import io.weighbridge.reports.stats.Percentile;
-import io.weighbridge.reports.stats.Series;
 import io.weighbridge.reports.verdict.Findings;
 import io.weighbridge.reports.verdict.Words;
 import java.util.ArrayList;

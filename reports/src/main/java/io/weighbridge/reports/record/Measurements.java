@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,10 +72,10 @@ public record Measurements(List<Measurement> rows, List<String> warnings) {
     /**
      * Reads what can be read. A row cut short at the end, and a row that is not a measurement, become warnings.
      *
-     * @throws BadRecord if the header is not the one of this format
+     * @throws BadRecord if the file is not UTF-8 text, or its header is not the one of this format
      */
     public static Measurements read(Path file) throws IOException {
-        String text = Files.readString(file, StandardCharsets.UTF_8);
+        String text = text(file);
         List<String> warnings = new ArrayList<>();
         int end = text.lastIndexOf('\n') + 1;
         if (end < text.length()) {
@@ -98,6 +99,14 @@ public record Measurements(List<Measurement> rows, List<String> warnings) {
         return new Measurements(rows, warnings);
     }
 
+    private static String text(Path file) throws IOException {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new BadRecord(file + " is not UTF-8 text", e);
+        }
+    }
+
     private static void checkHeader(Path file, CSVRecord fields) throws BadRecord {
         if (!fields.toList().equals(Measurement.COLUMNS)) {
             throw new BadRecord(file + ": the header row must be " + String.join(",", Measurement.COLUMNS)
@@ -112,11 +121,27 @@ public record Measurements(List<Measurement> rows, List<String> warnings) {
             return;
         }
         try {
-            rows.add(new Measurement(Integer.parseInt(fields.get(0)), fields.get(1), fields.get(2),
+            rows.add(new Measurement(whole(fields.get(0)), fields.get(1), fields.get(2),
                 Workload.parse(fields.get(3)), fields.get(4), fields.get(5), fields.get(6),
-                Double.parseDouble(fields.get(7))));
+                number(fields.get(7))));
         } catch (IllegalArgumentException e) {
             warnings.add("Row " + fields.getRecordNumber() + " of measurements.csv was left out: " + e.getMessage());
+        }
+    }
+
+    private static int whole(String trial) {
+        try {
+            return Integer.parseInt(trial);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("trial must be a whole number, was '" + trial + "'", e);
+        }
+    }
+
+    private static double number(String value) {
+        try {
+            return Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("value must be a number, was '" + value + "'", e);
         }
     }
 

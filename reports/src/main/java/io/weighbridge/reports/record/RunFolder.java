@@ -52,6 +52,9 @@ public record RunFolder(Path path) {
      * @throws BadRecord if there is no folder, or it holds no {@code plan.json} and so is no run
      */
     public static RunFolder open(Path path) throws IOException {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new BadRecord(path + " is a file: a run is the folder that has a plan.json");
+        }
         if (!Files.isDirectory(path)) {
             throw new BadRecord("there is no folder " + path);
         }

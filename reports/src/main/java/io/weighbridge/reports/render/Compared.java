@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** A page about more than one run, written as HTML, Markdown and JSON. */
 public final class Compared {
@@ -15,10 +14,10 @@ public final class Compared {
     }
 
     /** Writes {@code index.html}, {@code report.md} and {@code summary.json} of two runs into a folder. */
-    public static void write(Path out, Page page, RunComparison comparison, List<Gate.Breach> breaches)
+    public static void write(Path out, Page page, RunComparison comparison, Gate.Ruling ruling)
         throws IOException {
         write(out, page);
-        Files.writeString(out.resolve("summary.json"), SummaryJson.of(comparison, page, breaches),
+        Files.writeString(out.resolve("summary.json"), SummaryJson.of(comparison, page, ruling),
             StandardCharsets.UTF_8);
     }
 

@@ -1,8 +1,8 @@
 package io.weighbridge.reports.render;
 
+import io.weighbridge.reports.state.Summary;
 import io.weighbridge.reports.verdict.Comparison;
 import io.weighbridge.reports.verdict.Findings;
-import io.weighbridge.reports.verdict.Summary;
 import java.io.IOException;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;

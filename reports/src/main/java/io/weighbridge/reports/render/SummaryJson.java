@@ -2,12 +2,12 @@ package io.weighbridge.reports.render;
 
 import io.weighbridge.reports.claim.Claims;
 import io.weighbridge.reports.page.Page;
+import io.weighbridge.reports.state.Summary;
 import io.weighbridge.reports.verdict.Comparison;
 import io.weighbridge.reports.verdict.Findings;
 import io.weighbridge.reports.verdict.Floors;
 import io.weighbridge.reports.verdict.Gate;
 import io.weighbridge.reports.verdict.RunComparison;
-import io.weighbridge.reports.verdict.Summary;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ final class SummaryJson {
     }
 
     /** The same for two runs. */
-    static String of(RunComparison comparison, Page page, List<Gate.Breach> breaches) {
+    static String of(RunComparison comparison, Page page, Gate.Ruling ruling) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("schema", 1);
         all.put("id", page.id());
@@ -54,12 +54,14 @@ final class SummaryJson {
         all.put("environment", comparison.facts().stream().map(fact -> new TreeMap<>(Map.of("name", fact.name(),
             "base", fact.base(), "candidate", fact.candidate()))).toList());
         all.put("comparisons", comparison.rows().stream().map(SummaryJson::row).toList());
-        all.put("breaches", breaches.stream().map(breach -> {
+        all.put("breaches", ruling.breaches().stream().map(breach -> {
             Map<String, Object> one = row(breach.row());
             one.put("worse", breach.worse());
             one.put("tolerance", breach.tolerance());
             return one;
         }).toList());
+        all.put("absent", ruling.absent().stream().map(Gate.Tolerance::text).toList());
+        all.put("undecided", ruling.undecided());
         return JSON.writeValueAsString(all).replace("\r\n", "\n") + "\n";
     }
 

@@ -1,5 +1,7 @@
 /**
- * From raw rows to numbers with intervals: figures of trials, medians, ratios, slopes, percentiles. Here n counts
- * trials. No opinion is formed here: whether a difference is one, {@code verdict} says.
+ * Statistics of numbers, whatever they are of: medians, ratios, slopes, change points and knees with their intervals
+ * and warnings, and how a number is written. Here n counts trials.
+ *
+ * <p>No opinion is formed here: whether a difference is one, {@code verdict} says.
  */
 package io.weighbridge.reports.stats;

@@ -1,7 +1,7 @@
 package io.weighbridge.reports.verdict;
 
+import io.weighbridge.reports.figure.Series;
 import io.weighbridge.reports.stats.Ratio;
-import io.weighbridge.reports.stats.Series;
 
 /**
  * One metric of a pair: how many times as much the base needs as the candidate, and what that means.

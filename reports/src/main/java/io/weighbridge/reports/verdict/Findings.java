@@ -1,14 +1,20 @@
 package io.weighbridge.reports.verdict;
 
+import io.weighbridge.reports.figure.Figures;
+import io.weighbridge.reports.figure.Ramps;
+import io.weighbridge.reports.figure.Retention;
+import io.weighbridge.reports.figure.Series;
 import io.weighbridge.reports.record.Outcome;
 import io.weighbridge.reports.record.Plan;
 import io.weighbridge.reports.record.RunRecords;
+import io.weighbridge.reports.state.Ceilings;
+import io.weighbridge.reports.state.Host;
+import io.weighbridge.reports.state.RowState;
+import io.weighbridge.reports.state.States;
+import io.weighbridge.reports.state.Summary;
+import io.weighbridge.reports.state.Warmth;
 import io.weighbridge.reports.stats.Estimate;
-import io.weighbridge.reports.stats.Figures;
 import io.weighbridge.reports.stats.Median;
-import io.weighbridge.reports.stats.Ramps;
-import io.weighbridge.reports.stats.Retention;
-import io.weighbridge.reports.stats.Series;
 import io.weighbridge.reports.stats.Warning;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,8 @@
 package io.weighbridge.reports.verdict;
 
+import io.weighbridge.reports.figure.Series;
+import io.weighbridge.reports.state.Summary;
 import io.weighbridge.reports.stats.Ratio;
-import io.weighbridge.reports.stats.Series;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.weighbridge.reports.verdict;
 import io.weighbridge.reports.record.BadRecord;
 import io.weighbridge.reports.record.Metric;
 import io.weighbridge.reports.record.Metrics;
+import io.weighbridge.reports.stats.Numerals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,10 +28,29 @@ public record Gate(List<Tolerance> tolerances) {
         boolean fits(Comparison row) {
             return metric.equals(row.key().metric()) && (phase.equals("*") || phase.equals(row.key().phase()));
         }
+
+        /** As in the file: {@code server_cpu measured 5.0 %}. */
+        public String text() {
+            return metric + " " + phase + " " + Numerals.percent(share);
+        }
     }
 
     /** A figure that became worse by more than its tolerance. */
     public record Breach(Comparison row, double worse, double tolerance) {
+    }
+
+    /**
+     * What a gate says of two runs. It is open only if it could look: a line that fits no figure of both runs, as
+     * after a typing error in its phase or a scenario that was not run, guards nothing and shuts it.
+     *
+     * @param breaches  figures that became worse by more than is tolerated
+     * @param absent    lines that fit no figure which both runs have
+     * @param undecided figures of the gate of which these trials cannot tell whether they changed
+     */
+    public record Ruling(List<Breach> breaches, List<Tolerance> absent, int undecided) {
+        public boolean open() {
+            return breaches.isEmpty() && absent.isEmpty();
+        }
     }
 
     /** @throws BadRecord for a line that is no tolerance, or a metric that is not on the list */
@@ -56,16 +76,28 @@ public record Gate(List<Tolerance> tolerances) {
         return new Gate(List.copyOf(tolerances));
     }
 
-    /** What a difference that was found breaks; one that may be noise breaks nothing. */
-    public List<Breach> breaches(List<Comparison> rows) {
+    /** What all lines together say; a difference that may be noise breaks nothing, and is counted. */
+    public Ruling rule(List<Comparison> rows) {
         List<Breach> breaches = new ArrayList<>();
+        int undecided = 0;
         for (Comparison row : rows) {
-            double worse = worse(row);
-            tolerances.stream().filter(tolerance -> tolerance.fits(row)).findFirst()
-                .filter(tolerance -> row.verdict().different() && worse > tolerance.share())
-                .ifPresent(tolerance -> breaches.add(new Breach(row, worse, tolerance.share())));
+            breach(row).ifPresent(breaches::add);
+            undecided += tolerance(row).isPresent() && undecided(row) ? 1 : 0;
         }
-        return breaches;
+        return new Ruling(List.copyOf(breaches), tolerances.stream()
+            .filter(line -> rows.stream().noneMatch(line::fits)).toList(), undecided);
+    }
+
+    /** What one figure breaks, if it breaks anything. */
+    public Optional<Breach> breach(Comparison row) {
+        double worse = worse(row);
+        return tolerance(row).filter(share -> row.verdict().different() && worse > share)
+            .map(share -> new Breach(row, worse, share));
+    }
+
+    /** Whether these trials cannot say if a figure changed. */
+    public static boolean undecided(Comparison row) {
+        return row.verdict() == Verdict.CANNOT_TELL || row.verdict() == Verdict.NOT_COMPARED;
     }
 
     /** What is tolerated of a figure; empty if it is none of the gate's. */

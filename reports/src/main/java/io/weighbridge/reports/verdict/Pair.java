@@ -1,5 +1,6 @@
 package io.weighbridge.reports.verdict;
 
+import io.weighbridge.reports.state.VariantName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

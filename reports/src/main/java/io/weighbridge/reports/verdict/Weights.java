@@ -1,7 +1,8 @@
 package io.weighbridge.reports.verdict;
 
+import io.weighbridge.reports.figure.Series;
 import io.weighbridge.reports.record.Metric;
-import io.weighbridge.reports.stats.Series;
+import io.weighbridge.reports.state.Summary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

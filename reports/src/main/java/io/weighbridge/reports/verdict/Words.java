@@ -1,12 +1,14 @@
 package io.weighbridge.reports.verdict;
 
+import io.weighbridge.reports.figure.Series;
 import io.weighbridge.reports.record.Metric;
 import io.weighbridge.reports.record.Metrics;
+import io.weighbridge.reports.state.RowState;
+import io.weighbridge.reports.state.Summary;
 import io.weighbridge.reports.stats.Estimate;
 import io.weighbridge.reports.stats.Numerals;
 import io.weighbridge.reports.stats.Percentile;
 import io.weighbridge.reports.stats.Ratio;
-import io.weighbridge.reports.stats.Series;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

@@ -65,12 +65,7 @@ public final class ComparePage {
                 .map(text -> new Answer("", "", "bad", text, "")).toList(), true));
         }
         if (gate.isPresent()) {
-            List<Gate.Breach> breaches = gate.get().breaches(comparison.rows());
-            blocks.add(new Answers("gate", breaches.isEmpty() ? "The gate is open: no figure became worse by more than "
-                + "its tolerance" : "The gate is shut", breaches.stream().map(breach -> new Answer(
-                Table.id("gate", Rows.id(breach.row())), Numerals.percent(breach.worse()) + " worse", "bad",
-                breach.row().sentence() + " The gate tolerates " + Numerals.percent(breach.tolerance()) + ".",
-                Rows.id(breach.row()))).toList(), true));
+            blocks.add(ruling(gate.get().rule(comparison.rows())));
         }
         List<Answer> found = comparison.rows().stream().filter(one -> one.verdict().different()
             && Headline.has(one.key())).map(one -> new Answer(
@@ -80,6 +75,21 @@ public final class ComparePage {
             : new Answers("leading", "Differences that were found", found, true));
         blocks.add(compared(comparison, gate));
         return blocks;
+    }
+
+    private static Block ruling(Gate.Ruling ruling) {
+        List<Answer> lines = new ArrayList<>();
+        ruling.breaches().forEach(breach -> lines.add(new Answer(Table.id("gate", Rows.id(breach.row())),
+            Numerals.percent(breach.worse()) + " worse", "bad", breach.row().sentence() + " The gate tolerates "
+            + Numerals.percent(breach.tolerance()) + ".", Rows.id(breach.row()))));
+        ruling.absent().forEach(line -> lines.add(new Answer(Table.id("absent", line.text()), "not looked at", "bad",
+            "The gate's line \"" + line.text() + "\" fits no figure that both runs have, so it guards nothing.", "")));
+        if (ruling.undecided() > 0) {
+            lines.add(new Answer("gate-undecided", "cannot tell", "warn", "Of " + Numerals.count(ruling.undecided())
+                + " figures of the gate these trials cannot tell whether they changed; more trials can.", ""));
+        }
+        return new Answers("gate", ruling.open() ? "The gate is open: no figure became worse by more than its tolerance"
+            : "The gate is shut", lines, true);
     }
 
     /** The plain difference, candidate minus base: {@code +50.1 µs (48.0–52.2 µs).} */
@@ -136,21 +146,21 @@ public final class ComparePage {
         if (gate.tolerance(one).isEmpty()) {
             return Cell.of("–");
         }
-        if (!gate.breaches(List.of(one)).isEmpty()) {
+        if (gate.breach(one).isPresent()) {
             return Cell.of("BROKEN").toned("bad");
         }
-        return switch (one.verdict()) {
-            case CANNOT_TELL, NOT_COMPARED -> Cell.of("cannot tell").toned("warn");
-            default -> Cell.of("kept").toned("good");
-        };
+        return Gate.undecided(one) ? Cell.of("cannot tell").toned("warn") : Cell.of("kept").toned("good");
     }
 
     private static Cell figure(Findings run, Comparison one, String variant) {
         return Rows.figure(run.summaries().get(one.key().of(variant)));
     }
 
-    private static Table facts(RunComparison comparison) {
-        return new Table("facts", comparison.facts().isEmpty() ? "Both environments are the same" : "Facts that differ",
+    private static Block facts(RunComparison comparison) {
+        if (comparison.facts().isEmpty()) {
+            return Block.Prose.of("Both environments are the same.");
+        }
+        return new Table("facts", "Facts that differ",
             List.of(Column.text("fact"), Column.text("was"), Column.text("is")), comparison.facts().stream()
             .map(fact -> new Row(Table.id("fact", fact.name()), List.of(
                 Cell.of(fact.name()).toned(fact.host() ? "bad" : ""), Cell.of(fact.base()),

@@ -1,23 +1,23 @@
 package io.weighbridge.reports.whole;
 
 import io.weighbridge.reports.answer.Headline;
+import io.weighbridge.reports.figure.Series;
 import io.weighbridge.reports.page.Block;
 import io.weighbridge.reports.page.Chart;
 import io.weighbridge.reports.page.Page;
 import io.weighbridge.reports.page.Section;
-import io.weighbridge.reports.page.Table;
 import io.weighbridge.reports.page.Table.Cell;
 import io.weighbridge.reports.page.Table.Column;
 import io.weighbridge.reports.page.Table.Row;
+import io.weighbridge.reports.page.Table;
 import io.weighbridge.reports.page.Units;
 import io.weighbridge.reports.record.Fingerprint;
 import io.weighbridge.reports.record.Metrics;
+import io.weighbridge.reports.state.RowState;
+import io.weighbridge.reports.state.Summary;
 import io.weighbridge.reports.stats.ChangePoints;
 import io.weighbridge.reports.stats.Median;
-import io.weighbridge.reports.stats.Series;
 import io.weighbridge.reports.verdict.Findings;
-import io.weighbridge.reports.verdict.RowState;
-import io.weighbridge.reports.verdict.Summary;
 import io.weighbridge.reports.verdict.Words;
 import java.io.IOException;
 import java.util.ArrayList;

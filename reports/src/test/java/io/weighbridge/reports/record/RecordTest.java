@@ -74,6 +74,25 @@ class RecordTest {
     }
 
     @Test
+    void aNumberThatIsNoneIsNamedWithItsColumn() throws Exception {
+        Path file = dir.resolve("measurements.csv");
+        Files.writeString(file, String.join(",", Measurement.COLUMNS) + "\n"
+            + "two,ws,s,a=1,cold,server_cpu,ns,1\n2,ws,s,a=1,cold,server_cpu,ns,fast\n");
+        assertThat(Measurements.read(file).warnings()).containsExactly(
+            "Row 2 of measurements.csv was left out: trial must be a whole number, was 'two'",
+            "Row 3 of measurements.csv was left out: value must be a number, was 'fast'");
+    }
+
+    @Test
+    void whatIsNotTextIsOneClearError() throws Exception {
+        Path file = Files.write(dir.resolve("measurements.csv"), new byte[]{'a', (byte) 0xff, '\n'});
+        assertThatThrownBy(() -> Measurements.read(file)).isInstanceOf(BadRecord.class)
+            .hasMessage(file + " is not UTF-8 text");
+        assertThatThrownBy(() -> RunFolder.open(file)).isInstanceOf(BadRecord.class)
+            .hasMessage(file + " is a file: a run is the folder that has a plan.json");
+    }
+
+    @Test
     void anotherHeaderIsOneClearError() throws Exception {
         Path file = Files.writeString(dir.resolve("measurements.csv"), "a,b\n");
         assertThatThrownBy(() -> Measurements.read(file)).isInstanceOf(BadRecord.class).hasMessageContaining("header");
