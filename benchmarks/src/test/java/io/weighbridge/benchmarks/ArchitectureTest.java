@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -11,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Which way imports may go (DESIGN.md, "Modules"). */
@@ -58,5 +60,14 @@ class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching("io.weighbridge.benchmarks.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void aPackageHasFifteenClassesAtMost() {
+        assertThat(CLASSES.stream().filter(JavaClass::isTopLevelClass)
+            .filter(one -> !one.getSimpleName().equals("package-info")
+                && !one.getPackageName().endsWith("jmh_generated"))
+            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting())))
+            .allSatisfy((name, classes) -> assertThat(classes).as(name).isLessThanOrEqualTo(15));
     }
 }

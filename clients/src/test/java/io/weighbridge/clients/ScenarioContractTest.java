@@ -23,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,6 +77,7 @@ class ScenarioContractTest {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("scenarios")
     void aServerThatAnswersByteByByteIsFoundGoodTooInEveryProtocol(Scenarios.Entry entry) throws IOException {
@@ -84,6 +87,7 @@ class ScenarioContractTest {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("scenarios")
     void everyLieIsAFailureOfItsKindInEveryProtocol(Scenarios.Entry entry) throws Exception {
@@ -110,6 +114,7 @@ class ScenarioContractTest {
         }
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("scenarios")
     void nobodyThereIsRefused(Scenarios.Entry entry) throws IOException {
@@ -120,6 +125,7 @@ class ScenarioContractTest {
         assertThat(Loads.outcomes(out).keySet()).anyMatch(outcome -> outcome.endsWith(" refused"));
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("scenarios")
     void whoClosesAtOnceOrSaysNothingFailsAndNothingHangs(Scenarios.Entry entry) throws IOException {

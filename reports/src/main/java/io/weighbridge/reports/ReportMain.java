@@ -139,7 +139,7 @@ public final class ReportMain {
         Optional<Gate> gate = gateFile.isPresent() ? Optional.of(Gate.read(gateFile.get())) : Optional.empty();
         RunComparison comparison = RunComparison.of(findings(base), findings(candidate),
             variants == null ? Map.of() : variants);
-        Gate.Ruling ruling = gate.orElse(new Gate(List.of())).rule(comparison.rows());
+        Gate.Ruling ruling = gate.orElse(new Gate(List.of())).rule(comparison);
         RunFolder after = comparison.candidate().records().folder();
         Path to = folder.orElse(after.path().resolve("compare").resolve(
             comparison.base().records().folder().name()));

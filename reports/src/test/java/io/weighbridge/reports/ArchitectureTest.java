@@ -3,10 +3,13 @@ package io.weighbridge.reports;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -51,5 +54,14 @@ class ArchitectureTest {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(classes);
         noClasses().should().dependOnClassesThat().resideInAnyPackage("io.weighbridge.servers..",
             "io.weighbridge.clients..", "io.weighbridge.benchmarks..").check(classes);
+    }
+
+    @Test
+    void aPackageHasFifteenClassesAtMost() {
+        assertThat(classes.stream().filter(JavaClass::isTopLevelClass)
+            .filter(one -> !one.getSimpleName().equals("package-info")
+                && !one.getPackageName().endsWith("templates"))
+            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting())))
+            .allSatisfy((name, classes) -> assertThat(classes).as(name).isLessThanOrEqualTo(15));
     }
 }

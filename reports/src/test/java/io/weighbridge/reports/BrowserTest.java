@@ -18,6 +18,7 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -33,6 +34,7 @@ import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The page as a reader has it: opened from disk in a browser without a window. Skipped where there is none. */
+@Tag("browser")
 class BrowserTest {
     private static final List<Path> BROWSERS = paths("chromium", "google-chrome", "chromium-browser");
     private static final List<Path> DRIVERS = paths("chromedriver");

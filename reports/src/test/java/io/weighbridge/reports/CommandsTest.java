@@ -89,10 +89,25 @@ class CommandsTest {
         Path out = dir.resolve("out");
         assertThat(line.run("compare", folder.path(), folder.path(), "--gate", gate, "--out", out)).isEqualTo(1);
         assertThat(line.out().replaceAll("\\s+", " ")).contains("The gate is shut")
-            .contains("\"server_cpu mesured 5.0 %\" fits no figure that both runs have");
+            .contains("\"server_cpu mesured 5 %\" fits no figure that both runs have");
         JsonNode json = JsonMapper.builder().build().readTree(Files.readString(out.resolve("summary.json")));
-        assertThat(json.path("absent")).hasSize(1);
+        assertThat(json.path("blind")).hasSize(1);
         assertThat(json.path("breaches")).isEmpty();
+        Files.writeString(gate, "# nothing yet\n");
+        assertThat(line.run("compare", folder.path(), folder.path(), "--gate", gate, "--out", out)).isEqualTo(2);
+        assertThat(line.err()).contains("a gate has at least one line");
+    }
+
+    @Test
+    void aGateIsShutWhereTheCandidateHasNoSuchFigureAnyMore() throws Exception {
+        RunFolder base = small(1).write(dir.resolve("base"));
+        RunFolder candidate = small(2).write(dir.resolve("candidate"));
+        Files.write(candidate.measurements(), Files.readAllLines(candidate.measurements()).stream()
+            .filter(row -> !row.contains(",ws-nocopy-threads,") || !row.contains(",server_cpu,")).toList());
+        assertThat(line.run("compare", base.path(), candidate.path(), "--gate", gate(), "--out", dir.resolve("out")))
+            .isEqualTo(1);
+        assertThat(line.out().replaceAll("\\s+", " ")).contains("The gate is shut").contains("The base has warm server "
+            + "CPU per connection of ws-nocopy-threads under login-hold, the candidate has not");
     }
 
     @Test

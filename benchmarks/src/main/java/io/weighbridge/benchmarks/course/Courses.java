@@ -45,7 +45,7 @@ public final class Courses {
     }
 
     /** The workload of the trial that finds the ceiling: no rate, short, and warm when it counts. */
-    public static Workload ceiling(String scenario, Workload workload) {
+    static Workload ceiling(String scenario, Workload workload) {
         String connections = scenario.equals(CEILINGS.get(scenario))
             ? workload.facts().getOrDefault("connections", "") : String.valueOf(CEILING_CONNECTIONS);
         return Workload.parse("connections=" + connections + ";warm-up=2s;duration=2s");

@@ -29,7 +29,7 @@ public final class PlanMaker {
     /** What is behind a variant's name to make the A/A twin of it. */
     public static final String TWIN = "+twin";
     private static final int STEPS = 4;
-    /** Logins after which the compilers have seen all there is, and what is left in their queue is waited for. */
+    /** Logins of a wave that warms up; after it, what is left in the compilers' queue is waited for. */
     private static final long WARM = 10_000;
     /**
      * While the queue of C2 is long, HotSpot has methods compiled without profile, and from a profile on they are

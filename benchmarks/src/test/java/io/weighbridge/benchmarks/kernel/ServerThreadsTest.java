@@ -3,7 +3,6 @@ package io.weighbridge.benchmarks.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.weighbridge.benchmarks.machine.Loopback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -100,17 +99,5 @@ class ServerThreadsTest {
     void aProcessThatIsNotThereIsSaid() {
         assertThatThrownBy(() -> new ServerThreads(5_000_000)).isInstanceOf(IOException.class)
             .hasMessageContaining("has ended");
-    }
-
-    @Test
-    void theUpstreamHasAProcessorOfItsOwnWhereThereAreThree() {
-        assertThat(Pinning.of(List.of(0, 1))).isEqualTo(new Pinning("0", "1", "1"));
-        assertThat(Pinning.of(List.of(0, 1, 2))).isEqualTo(new Pinning("0", "1", "2"));
-        assertThat(Pinning.of(List.of(4, 5, 6, 7))).isEqualTo(new Pinning("4", "5,6", "7"));
-    }
-
-    @Test
-    void theLoopbackHasARoundTrip() throws IOException {
-        assertThat(Loopback.shortestRoundTripNanos()).isPositive();
     }
 }

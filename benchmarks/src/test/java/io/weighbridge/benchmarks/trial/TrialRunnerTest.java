@@ -3,7 +3,6 @@ package io.weighbridge.benchmarks.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weighbridge.benchmarks.child.CappedFile;
-import io.weighbridge.benchmarks.course.Courses;
 import io.weighbridge.benchmarks.course.Profiler;
 import io.weighbridge.benchmarks.course.TimeLimits;
 import io.weighbridge.benchmarks.machine.Jvm;
@@ -13,7 +12,6 @@ import io.weighbridge.reports.record.Outcome.State;
 import io.weighbridge.reports.record.Plan.PlannedTrial;
 import io.weighbridge.reports.record.Plan.PlannedVariant;
 import io.weighbridge.reports.record.Plan;
-import io.weighbridge.reports.record.Workload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,10 +40,11 @@ class TrialRunnerTest {
 
         assertThat(result.outcome().reason()).isEmpty();
         assertThat(result.outcome().state()).isEqualTo(State.COMPLETED);
-        assertThat(phasesOf(result, "server_cpu")).containsExactly("cold", "warm-up", "measured", "held", "closed");
+        assertThat(phasesOf(result, "server_cpu")).containsExactly("cold", "warm-up", "warm-up", "measured", "held",
+            "closed");
         assertThat(result.rows()).filteredOn(row -> row.phase().equals("warm-up") && row.metric().equals("connections"))
             .extracting(row -> row.workload().facts().get("wave") + " of " + row.value())
-            .containsExactly("2 of 16.0");
+            .containsExactly("2 of 16.0", "3 of 16.0");
         assertThat(result.rows()).filteredOn(row -> row.metric().equals("inuse_space"))
             .extracting(row -> row.workload().held().orElseThrow()).containsExactly(0L, 2L, 4L, 6L, 8L);
         assertThat(result.rows()).filteredOn(row -> row.metric().equals("connections_added"))
@@ -144,25 +143,6 @@ class TrialRunnerTest {
         assertThat(Files.readString(folder.resolve("upstream.txt"))).contains("given upstream");
         assertThat(phasesOf(result, "upstream_cpu")).contains("measured");
         assertThat(result.outcome().serverCommand()).contains("--upstream");
-    }
-
-    @Test
-    void aBroadcastIsServedByTheApplicationThatBroadcasts() {
-        assertThat(Courses.server("broadcast", Workload.parse("connections=8"))).containsExactly("--app", "broadcast");
-        Workload overload = Workload.parse("connections=50;overload=500");
-        assertThat(Courses.server("overload", Courses.ceiling("overload", overload)))
-            .as("whose ceiling is found turns nobody away").isEmpty();
-        assertThat(Courses.server("overload", overload))
-            .containsExactly("--max-connections", "275", "--max-workers", "275");
-        assertThat(Courses.server("echo", Workload.parse("connections=8"))).isEmpty();
-    }
-
-    @Test
-    void theMeasuredPhaseComesAfterTheWarmUpOrWhatIsThereInstead() {
-        assertThat(Courses.beforeMeasured("echo", Workload.parse("warm-up=2s"))).isEqualTo("warm-up");
-        assertThat(Courses.beforeMeasured("echo", Workload.parse("warm-up=0s"))).isEqualTo("cold");
-        assertThat(Courses.beforeMeasured("keep-alive", Workload.parse("warm-up=0ms"))).isEmpty();
-        assertThat(Courses.beforeMeasured("slow-reader", Workload.parse("warm-up=2s"))).isEqualTo("before");
     }
 
     @Test

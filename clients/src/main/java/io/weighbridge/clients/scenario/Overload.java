@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
  * again?
  */
 @Command(name = "overload", description = {
-    "HTTP clients in a closed loop: first as many as the server can take, then more, then as many as first.",
+    "HTTP clients in a closed loop: after a warm-up as many as the server can take, then more, then as many again.",
     "",
     "While there are too many, a 503, a refused, reset or closed connection is what a bounded server "
         + "should give: counted, but no failure. Before and after it is one. A client that was turned away "

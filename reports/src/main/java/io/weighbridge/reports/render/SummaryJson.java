@@ -60,8 +60,9 @@ final class SummaryJson {
             one.put("tolerance", breach.tolerance());
             return one;
         }).toList());
-        all.put("absent", ruling.absent().stream().map(Gate.Tolerance::text).toList());
+        all.put("blind", ruling.blind());
         all.put("undecided", ruling.undecided());
+        all.put("notCompared", ruling.notCompared());
         return JSON.writeValueAsString(all).replace("\r\n", "\n") + "\n";
     }
 

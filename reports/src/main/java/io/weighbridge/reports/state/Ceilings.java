@@ -34,7 +34,7 @@ public record Ceilings(List<Ceiling> rows) {
     }
 
     /** Operations a second under a scenario for variants that speak what the floor speaks; NaN if not reached. */
-    public double of(String variant, String scenario) {
+    double of(String variant, String scenario) {
         String protocol = VariantName.of(variant).protocol();
         return rows.stream().filter(row -> row.scenario().equals(scenario) && row.reached()
                 && VariantName.of(row.floor()).protocol().equals(protocol))

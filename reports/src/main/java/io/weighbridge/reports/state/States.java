@@ -46,7 +46,7 @@ public final class States {
     }
 
     /** How the trials of a variant under a scenario ended; OK if none was begun yet. */
-    public State of(String variant, String scenario) {
+    State of(String variant, String scenario) {
         return byTrials.getOrDefault(name(variant, scenario), State.OK);
     }
 

@@ -1,9 +1,9 @@
 package io.weighbridge.reports.verdict;
 
+import io.weighbridge.reports.figure.Series;
 import io.weighbridge.reports.record.BadRecord;
 import io.weighbridge.reports.record.Metric;
 import io.weighbridge.reports.record.Metrics;
-import io.weighbridge.reports.stats.Numerals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,15 +23,15 @@ import java.util.regex.Pattern;
 public record Gate(List<Tolerance> tolerances) {
     private static final Pattern LINE = Pattern.compile("(\\S+)\\s+(\\S+)\\s+([0-9]+(?:\\.[0-9]+)?)\\s*%");
 
-    /** One line; {@code share} of 0.05 is five percent. */
-    public record Tolerance(String metric, String phase, double share) {
-        boolean fits(Comparison row) {
-            return metric.equals(row.key().metric()) && (phase.equals("*") || phase.equals(row.key().phase()));
-        }
-
-        /** As in the file: {@code server_cpu measured 5.0 %}. */
-        public String text() {
-            return metric + " " + phase + " " + Numerals.percent(share);
+    /**
+     * One line.
+     *
+     * @param share of 0.05 is five percent
+     * @param text  the line as it stands in the file, without its remark
+     */
+    public record Tolerance(String metric, String phase, double share, String text) {
+        boolean fits(Series.Key key) {
+            return metric.equals(key.metric()) && (phase.equals("*") || phase.equals(key.phase()));
         }
     }
 
@@ -40,16 +40,18 @@ public record Gate(List<Tolerance> tolerances) {
     }
 
     /**
-     * What a gate says of two runs. It is open only if it could look: a line that fits no figure of both runs, as
-     * after a typing error in its phase or a scenario that was not run, guards nothing and shuts it.
+     * What a gate says of two runs. It is open only if it could look: a line that fits no figure, as after a typing
+     * error in its phase, and a figure that the candidate no longer has, because its trials failed or were not made,
+     * shut it.
      *
-     * @param breaches  figures that became worse by more than is tolerated
-     * @param absent    lines that fit no figure which both runs have
-     * @param undecided figures of the gate of which these trials cannot tell whether they changed
+     * @param breaches    figures that became worse by more than is tolerated
+     * @param blind       where it could not look, a sentence each
+     * @param undecided   figures of the gate of which these trials cannot tell whether they changed
+     * @param notCompared figures of the gate of which a side is not OK
      */
-    public record Ruling(List<Breach> breaches, List<Tolerance> absent, int undecided) {
+    public record Ruling(List<Breach> breaches, List<String> blind, long undecided, long notCompared) {
         public boolean open() {
-            return breaches.isEmpty() && absent.isEmpty();
+            return breaches.isEmpty() && blind.isEmpty();
         }
     }
 
@@ -71,21 +73,28 @@ public record Gate(List<Tolerance> tolerances) {
             if (Metrics.find(words.group(1).replaceFirst("_p[0-9]+$", "")).isEmpty()) {
                 throw new BadRecord(file + ": metric is not on the list: " + words.group(1));
             }
-            tolerances.add(new Tolerance(words.group(1), words.group(2), Double.parseDouble(words.group(3)) / 100));
+            tolerances.add(new Tolerance(words.group(1), words.group(2), Double.parseDouble(words.group(3)) / 100,
+                text));
+        }
+        if (tolerances.isEmpty()) {
+            throw new BadRecord(file + ": a gate has at least one line <metric> <phase> <tolerance> %");
         }
         return new Gate(List.copyOf(tolerances));
     }
 
     /** What all lines together say; a difference that may be noise breaks nothing, and is counted. */
-    public Ruling rule(List<Comparison> rows) {
-        List<Breach> breaches = new ArrayList<>();
-        int undecided = 0;
-        for (Comparison row : rows) {
-            breach(row).ifPresent(breaches::add);
-            undecided += tolerance(row).isPresent() && undecided(row) ? 1 : 0;
-        }
-        return new Ruling(List.copyOf(breaches), tolerances.stream()
-            .filter(line -> rows.stream().noneMatch(line::fits)).toList(), undecided);
+    public Ruling rule(RunComparison runs) {
+        List<Comparison> rows = runs.rows().stream().filter(row -> tolerance(row).isPresent()).toList();
+        List<String> blind = new ArrayList<>();
+        tolerances.stream().filter(line -> rows.stream().noneMatch(row -> line.fits(row.key()))).forEach(line ->
+            blind.add("The gate's line \"" + line.text() + "\" fits no figure that both runs have: it guards "
+                + "nothing."));
+        runs.lost().stream().filter(key -> tolerances.stream().anyMatch(line -> line.fits(key))).forEach(key ->
+            blind.add("The base has " + Words.noun(key) + " of " + key.variant() + " under " + key.scenario()
+                + ", the candidate has not: no trial gave it."));
+        return new Ruling(rows.stream().flatMap(row -> breach(row).stream()).toList(), List.copyOf(blind),
+            rows.stream().filter(row -> row.verdict() == Verdict.CANNOT_TELL).count(),
+            rows.stream().filter(row -> row.verdict() == Verdict.NOT_COMPARED).count());
     }
 
     /** What one figure breaks, if it breaks anything. */
@@ -95,14 +104,9 @@ public record Gate(List<Tolerance> tolerances) {
             .map(share -> new Breach(row, worse, share));
     }
 
-    /** Whether these trials cannot say if a figure changed. */
-    public static boolean undecided(Comparison row) {
-        return row.verdict() == Verdict.CANNOT_TELL || row.verdict() == Verdict.NOT_COMPARED;
-    }
-
     /** What is tolerated of a figure; empty if it is none of the gate's. */
     public Optional<Double> tolerance(Comparison row) {
-        return tolerances.stream().filter(one -> one.fits(row)).findFirst().map(Tolerance::share);
+        return tolerances.stream().filter(one -> one.fits(row.key())).findFirst().map(Tolerance::share);
     }
 
     /** By which share the candidate's figure is worse; below 0 if it is better. */

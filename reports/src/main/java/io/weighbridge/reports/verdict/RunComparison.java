@@ -23,11 +23,12 @@ import java.util.Set;
  * @param base      the run that was
  * @param candidate the run that is
  * @param rows      every figure that both have
+ * @param lost      figures of the base that the candidate has not, though it is compared with it
  * @param facts     of the environment that differ
  * @param warnings  what makes the comparison doubtful
  */
-public record RunComparison(Findings base, Findings candidate, List<Comparison> rows, List<Fact> facts,
-                            List<String> warnings) {
+public record RunComparison(Findings base, Findings candidate, List<Comparison> rows, List<Series.Key> lost,
+                            List<Fact> facts, List<String> warnings) {
     private static final Set<String> HOST = Set.of("cpu.model", "cpu.logical", "cpu.cores", "memory.bytes", "machine",
         "os.kernel", "os.name");
     /** Differs from run to run on the same host and says nothing of it. */
@@ -68,7 +69,13 @@ public record RunComparison(Findings base, Findings candidate, List<Comparison> 
             warnings.add("The runs have no figure in common: other variants, scenarios or workloads, or no completed "
                 + "trials.");
         }
-        return new RunComparison(base, candidate, rows, facts, warnings);
+        List<String> before = base.records().plan().workload().waves();
+        List<String> after = candidate.records().plan().workload().waves();
+        if (!before.equals(after)) {
+            warnings.add("The runs warm up differently (" + String.join(", ", before) + " and " + String.join(", ",
+                after) + "): warm CPU and warm times have that in them.");
+        }
+        return new RunComparison(base, candidate, rows, lost(base, candidate, pairs), facts, warnings);
     }
 
     private static void known(Findings run, String variant) throws BadRecord {
@@ -117,6 +124,12 @@ public record RunComparison(Findings base, Findings candidate, List<Comparison> 
         List<Comparison> rows = new ArrayList<>();
         families.forEach((family, members) -> rows.addAll(family(base, candidate, family, members)));
         return rows;
+    }
+
+    private static List<Series.Key> lost(Findings base, Findings candidate, Map<String, String> pairs) {
+        return base.summaries().keySet().stream().filter(key -> pairs.containsKey(key.variant())
+            && Metrics.of(key.metric()).better() != Metric.Better.NEITHER
+            && !candidate.summaries().containsKey(key.of(pairs.get(key.variant())))).toList();
     }
 
     private static List<Comparison> family(Findings base, Findings candidate, Series.Key family,

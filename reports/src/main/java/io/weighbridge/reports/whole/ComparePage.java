@@ -65,7 +65,7 @@ public final class ComparePage {
                 .map(text -> new Answer("", "", "bad", text, "")).toList(), true));
         }
         if (gate.isPresent()) {
-            blocks.add(ruling(gate.get().rule(comparison.rows())));
+            blocks.add(ruling(gate.get().rule(comparison)));
         }
         List<Answer> found = comparison.rows().stream().filter(one -> one.verdict().different()
             && Headline.has(one.key())).map(one -> new Answer(
@@ -82,11 +82,16 @@ public final class ComparePage {
         ruling.breaches().forEach(breach -> lines.add(new Answer(Table.id("gate", Rows.id(breach.row())),
             Numerals.percent(breach.worse()) + " worse", "bad", breach.row().sentence() + " The gate tolerates "
             + Numerals.percent(breach.tolerance()) + ".", Rows.id(breach.row()))));
-        ruling.absent().forEach(line -> lines.add(new Answer(Table.id("absent", line.text()), "not looked at", "bad",
-            "The gate's line \"" + line.text() + "\" fits no figure that both runs have, so it guards nothing.", "")));
+        ruling.blind().forEach(text -> lines.add(
+            new Answer(Table.id("blind", text), "not looked at", "bad", text, "")));
         if (ruling.undecided() > 0) {
-            lines.add(new Answer("gate-undecided", "cannot tell", "warn", "Of " + Numerals.count(ruling.undecided())
-                + " figures of the gate these trials cannot tell whether they changed; more trials can.", ""));
+            lines.add(new Answer("gate-undecided", "cannot tell", "warn", "Figures of the gate of which these trials "
+                + "cannot tell whether they changed: " + Numerals.count(ruling.undecided())
+                + ". More trials can.", ""));
+        }
+        if (ruling.notCompared() > 0) {
+            lines.add(new Answer("gate-not-compared", "not compared", "warn", "Figures of the gate of which a side is "
+                + "not OK: " + Numerals.count(ruling.notCompared()) + ". The run's own report says why.", ""));
         }
         return new Answers("gate", ruling.open() ? "The gate is open: no figure became worse by more than its tolerance"
             : "The gate is shut", lines, true);
@@ -149,7 +154,10 @@ public final class ComparePage {
         if (gate.breach(one).isPresent()) {
             return Cell.of("BROKEN").toned("bad");
         }
-        return Gate.undecided(one) ? Cell.of("cannot tell").toned("warn") : Cell.of("kept").toned("good");
+        return switch (one.verdict()) {
+            case CANNOT_TELL, NOT_COMPARED -> Cell.of(one.verdict().text()).toned("warn");
+            default -> Cell.of("kept").toned("good");
+        };
     }
 
     private static Cell figure(Findings run, Comparison one, String variant) {
