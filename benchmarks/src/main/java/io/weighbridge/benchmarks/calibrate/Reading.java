@@ -28,6 +28,16 @@ public record Reading(String variant, String instrument, double planted, double 
         return readings.stream().filter(reading -> !reading.right()).map(Reading::instrument).distinct().toList();
     }
 
+    /** What is off in both of two weighings: a busy minute of the host is over by the second, a fault is not. */
+    public static List<Reading> offTwice(List<Reading> first, List<Reading> second) {
+        return second.stream().filter(reading -> !reading.right() && first.stream()
+            .noneMatch(one -> one.sameWeight(reading) && one.right())).toList();
+    }
+
+    private boolean sameWeight(Reading other) {
+        return variant.equals(other.variant) && instrument.equals(other.instrument);
+    }
+
     /** What is above the lines of a table of readings. */
     public static String heading() {
         return String.format("%-32s %-10s %12s %12s %10s  per operation or connection, ns or B", "weight",

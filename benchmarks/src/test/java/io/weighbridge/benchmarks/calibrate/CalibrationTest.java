@@ -209,4 +209,16 @@ class CalibrationTest {
         rows.add(new Measurement(trial, variant, "calibrate-login-hold", at, phase, metric,
             Metrics.find(metric).orElseThrow().unit().text(), value));
     }
+
+    @Test
+    void whatIsOffOnceIsABusyMinuteAndWhatIsOffTwiceIsAFault() {
+        Reading right = new Reading("v+cpu-50us", "CPU", 50, 51, 1, 3);
+        Reading off = new Reading("v+cpu-50us", "CPU", 50, 58, 1, 3);
+        Reading other = new Reading("v+cpu-200us", "CPU", 200, 260, 1, 10);
+        assertThat(Reading.offTwice(List.of(off), List.of(right))).isEmpty();
+        assertThat(Reading.offTwice(List.of(right, other), List.of(off, right))).isEmpty();
+        assertThat(Reading.offTwice(List.of(off, other), List.of(off, other))).containsExactly(off, other);
+        assertThat(Reading.offTwice(List.of(other), List.of(off))).as("not read before")
+            .containsExactly(off);
+    }
 }
