@@ -245,6 +245,7 @@ final class RunCommand implements Callable<Integer> {
 
     private void check(Plan plan) throws IOException {
         long connections = connections(plan);
+        refuseIf(Preconditions.clocks());
         refuseIf(Preconditions.built(home));
         refuseIf(Preconditions.descriptors(connections));
         refuseIf(Preconditions.threads(connections));

@@ -1,6 +1,7 @@
 package io.weighbridge.benchmarks.machine;
 
 import io.weighbridge.benchmarks.kernel.KernelFile;
+import io.weighbridge.benchmarks.kernel.ProcessClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,18 @@ public final class Preconditions {
     private static final long SPARE_MAPPINGS = 2_000;
 
     private Preconditions() {
+    }
+
+    /** JNA, through which clocks are read, unpacks its native part into a folder and loads it from there. */
+    public static Optional<String> clocks() throws IOException {
+        try {
+            ProcessClock.of(ProcessHandle.current().pid());
+            return Optional.empty();
+        } catch (LinkageError e) {
+            return Optional.of("JNA, through which the CPU clocks of processes are read, cannot load its native part ("
+                + e.getMessage() + "); give it a folder from which programs may run, such as "
+                + "JAVA_TOOL_OPTIONS=-Djna.tmpdir=/var/tmp");
+        }
     }
 
     /** Of this process and so of its children. */
