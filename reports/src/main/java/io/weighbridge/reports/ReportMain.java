@@ -139,12 +139,13 @@ public final class ReportMain {
         Optional<Gate> gate = gateFile.isPresent() ? Optional.of(Gate.read(gateFile.get())) : Optional.empty();
         RunComparison comparison = RunComparison.of(findings(base), findings(candidate),
             variants == null ? Map.of() : variants);
-        Gate.Ruling ruling = gate.orElse(new Gate(List.of())).rule(comparison);
+        Optional<Gate.Ruling> asked = gate.map(one -> one.rule(comparison));
+        Gate.Ruling ruling = asked.orElse(Gate.Ruling.NONE);
         RunFolder after = comparison.candidate().records().folder();
         Path to = folder.orElse(after.path().resolve("compare").resolve(
             comparison.base().records().folder().name()));
         List<String> differences = FlameDifferences.write(comparison, to);
-        Page page = ComparePage.of(comparison, gate, new ComparePage.Place(to, differences));
+        Page page = ComparePage.of(comparison, asked, new ComparePage.Place(to, differences));
         Compared.write(to, page, comparison, ruling);
         Terminal.of(page, width()).forEach(out::println);
         out.println(to.resolve("index.html"));

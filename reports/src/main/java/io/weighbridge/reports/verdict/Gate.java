@@ -44,12 +44,16 @@ public record Gate(List<Tolerance> tolerances) {
      * error in its phase, and a figure that the candidate no longer has, because its trials failed or were not made,
      * shut it.
      *
+     * @param gate        whose ruling it is
      * @param breaches    figures that became worse by more than is tolerated
      * @param blind       where it could not look, a sentence each
      * @param undecided   figures of the gate of which these trials cannot tell whether they changed
      * @param notCompared figures of the gate of which a side is not OK
      */
-    public record Ruling(List<Breach> breaches, List<String> blind, long undecided, long notCompared) {
+    public record Ruling(Gate gate, List<Breach> breaches, List<String> blind, long undecided, long notCompared) {
+        /** Where nobody asked: nothing is guarded, and nothing shut. */
+        public static final Ruling NONE = new Ruling(new Gate(List.of()), List.of(), List.of(), 0, 0);
+
         public boolean open() {
             return breaches.isEmpty() && blind.isEmpty();
         }
@@ -92,7 +96,7 @@ public record Gate(List<Tolerance> tolerances) {
         runs.lost().stream().filter(key -> tolerances.stream().anyMatch(line -> line.fits(key))).forEach(key ->
             blind.add("The base has " + Words.noun(key) + " of " + key.variant() + " under " + key.scenario()
                 + ", the candidate has not: no trial gave it."));
-        return new Ruling(rows.stream().flatMap(row -> breach(row).stream()).toList(), List.copyOf(blind),
+        return new Ruling(this, rows.stream().flatMap(row -> breach(row).stream()).toList(), List.copyOf(blind),
             rows.stream().filter(row -> row.verdict() == Verdict.CANNOT_TELL).count(),
             rows.stream().filter(row -> row.verdict() == Verdict.NOT_COMPARED).count());
     }

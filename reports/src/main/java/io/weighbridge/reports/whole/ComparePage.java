@@ -40,14 +40,14 @@ public final class ComparePage {
     /**
      * Makes the page.
      *
-     * @param gate  what may become worse by how much, if anything was said of it
-     * @param place where the page will be, for its links
+     * @param ruling what a gate says of them, if one was asked
+     * @param place  where the page will be, for its links
      */
-    public static Page of(RunComparison comparison, Optional<Gate> gate, Place place) throws IOException {
+    public static Page of(RunComparison comparison, Optional<Gate.Ruling> ruling, Place place) throws IOException {
         String base = comparison.base().records().folder().name();
         String candidate = comparison.candidate().records().folder().name();
         List<Section> sections = new ArrayList<>();
-        sections.add(new Section("answers", "Answers", "What changed", answers(comparison, gate)));
+        sections.add(new Section("answers", "Answers", "What changed", answers(comparison, ruling)));
         sections.add(new Section("figures", "Figures", "Every figure that both runs have",
             List.of(figures(comparison))));
         sections.add(new Section("environment", "Environment", "What else is not the same",
@@ -58,22 +58,20 @@ public final class ComparePage {
         return new Page(id, "Two runs compared", "From " + base + " to " + candidate, sections);
     }
 
-    private static List<Block> answers(RunComparison comparison, Optional<Gate> gate) {
+    private static List<Block> answers(RunComparison comparison, Optional<Gate.Ruling> ruling) {
         List<Block> blocks = new ArrayList<>();
         if (!comparison.warnings().isEmpty()) {
             blocks.add(new Answers("warnings", "Read this first", comparison.warnings().stream()
                 .map(text -> new Answer("", "", "bad", text, "")).toList(), true));
         }
-        if (gate.isPresent()) {
-            blocks.add(ruling(gate.get().rule(comparison)));
-        }
+        ruling.ifPresent(one -> blocks.add(ruling(one)));
         List<Answer> found = comparison.rows().stream().filter(one -> one.verdict().different()
             && Headline.has(one.key())).map(one -> new Answer(
             Table.id("answer", Rows.id(one)), Rows.effect(one), Rows.tone(one), one.sentence() + " "
             + difference(one), Rows.id(one))).toList();
         blocks.add(found.isEmpty() ? Block.Prose.of("No difference was found in any headline figure.")
             : new Answers("leading", "Differences that were found", found, true));
-        blocks.add(compared(comparison, gate));
+        blocks.add(compared(comparison, ruling.map(Gate.Ruling::gate)));
         return blocks;
     }
 
