@@ -16,8 +16,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code calibrate}: weighs known weights as everything else is weighed, and says whether they came out as put on. */
 @Command(name = "calibrate", mixinStandardHelpOptions = true,
-    description = "Puts known weights on the scale and says whether it shows them. What is off is weighed once more: a "
-        + "busy minute of the host looks like a fault. Exit code 1: it is off, both times.")
+    description = "Puts known weights on the scale and says whether it shows them. Exit code 1: it is off.")
 final class CalibrateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -26,7 +25,7 @@ final class CalibrateCommand implements Callable<Integer> {
     private String variant = "ws-nocopy-pool";
 
     @Option(names = "--trials", paramLabel = "N", description = "Of each weight on CPU. Default: ${DEFAULT-VALUE}.")
-    private int trials = 2;
+    private int trials = 5;
 
     @Option(names = "--of", paramLabel = "RUN", description = "Judge the weights of this run instead of a new one.")
     private Optional<Path> of = Optional.empty();
@@ -40,40 +39,18 @@ final class CalibrateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (of.isPresent()) {
-            List<Reading> readings = told(RunFolder.open(of.get()));
-            return judged(readings, Reading.off(readings));
+            return judge(RunFolder.open(of.get()));
         }
-        PartCommand.Ended first = weigh();
-        if (first.exit() != Main.OK) {
-            return first.exit();
-        }
-        List<Reading> readings = told(first.folder().orElseThrow());
-        if (readings.isEmpty() || Reading.off(readings).isEmpty()) {
-            return judged(readings, List.of());
-        }
-        spec.commandLine().getErr().println("off: " + String.join(", ", Reading.off(readings))
-            + "; all is weighed once more, because a busy minute of the host looks the same");
-        PartCommand.Ended second = weigh();
-        if (second.exit() != Main.OK) {
-            return second.exit();
-        }
-        List<Reading> again = told(second.folder().orElseThrow());
-        return judged(again, Reading.off(Reading.offTwice(readings, again)));
-    }
-
-    private PartCommand.Ended weigh() throws IOException {
-        return new PartCommand(spec, out).run(Parts.CALIBRATE, Map.of("variant", variant, "trials",
+        PartCommand.Ended ended = new PartCommand(spec, out).run(Parts.CALIBRATE, Map.of("variant", variant, "trials",
             String.valueOf(trials)), List.of());
+        return ended.exit() == Main.OK ? judge(ended.folder().orElseThrow()) : ended.exit();
     }
 
-    private List<Reading> told(RunFolder folder) throws IOException {
+    private int judge(RunFolder folder) throws IOException {
         List<Reading> readings = Calibration.record(folder);
         spec.commandLine().getOut().println(Reading.heading());
         readings.forEach(spec.commandLine().getOut()::println);
-        return readings;
-    }
-
-    private int judged(List<Reading> readings, List<String> off) {
+        List<String> off = Reading.off(readings);
         if (readings.isEmpty() || !off.isEmpty()) {
             spec.commandLine().getErr().println(readings.isEmpty() ? "no weights were put on"
                 : "the scale is off: " + String.join(", ", off));

@@ -67,7 +67,7 @@ final class Parts implements Weigher {
         return switch (part) {
             case CALIBRATE -> PlanMaker.with(plan, CalibratePart.share(new CalibratePart.Wishes(
                 given.getOrDefault("calibrate.variant", "ws-nocopy-pool"),
-                options.number("calibrate.trials", 2, 5), plan.seed())));
+                options.number("calibrate.trials", 5, 10), plan.seed())));
             case FOOTPRINT -> PlanMaker.with(plan, FootprintPart.share(variants,
                 options.number("footprint.connections", 200, 200)));
             case MICRO -> PlanMaker.with(plan, MicroPart.share(new MicroPart.Wishes(

@@ -77,7 +77,7 @@ class SecretlyDoubledTest {
         List<PlannedTrial> trials = new ArrayList<>();
         for (String variant : WEIGHED) {
             share.trials().stream().filter(trial -> trial.variant().equals(variant)
-                && trial.scenario().endsWith(variant.contains("+cpu-") ? "calibrate-echo" : "login-hold"))
+                && trial.scenario().endsWith(variant.contains("+cpu-") ? "calibrate-200us-echo" : "login-hold"))
                 .forEach(trials::add);
         }
         return PlanMaker.with(PlanMaker.make(new PlanMaker.Wishes(none, 1, List.of(), Optional.empty(), List.of(),

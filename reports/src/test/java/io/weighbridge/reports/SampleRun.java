@@ -202,8 +202,10 @@ public final class SampleRun {
             Plan.PlannedTrial trial = completed(folder, ++number, "ws-nocopy-threads+cpu-50us", SCENARIO);
             row(out, trial, WORKLOAD, "measured", "calibration_planted{CPU}", 50_000);
             row(out, trial, WORKLOAD, "measured", "calibration_read{CPU}", 50_000 * weightRead);
+            row(out, trial, WORKLOAD, "measured", "calibration_tolerance{CPU}", 2_500);
             row(out, trial, WORKLOAD, "measured", "calibration_planted{allocation}", 4_096);
             row(out, trial, WORKLOAD, "measured", "calibration_read{allocation}", 4_096 * weightRead);
+            row(out, trial, WORKLOAD, "measured", "calibration_tolerance{allocation}", 41);
         }
         Workload one = Workload.parse("client=minimal;threads=1");
         for (int fork = 0; inMemory && fork < 5; fork++) {

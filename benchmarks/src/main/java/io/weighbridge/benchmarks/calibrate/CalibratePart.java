@@ -30,26 +30,28 @@ import java.util.TreeMap;
  * its echoes are a closed loop.
  */
 public final class CalibratePart implements Part {
-    static final String ECHO = Commands.CALIBRATE + "echo";
-    static final String FINE_ECHO = Commands.CALIBRATE_FINE + "echo";
-    static final String DELAY_ECHO = Commands.CALIBRATE_DELAY + "echo";
-    static final String LOGINS = Commands.CALIBRATE + "login-hold";
+    private static final String ECHO = "echo";
+    private static final String DELAY_ECHO = Commands.CALIBRATE_DELAY + ECHO;
+    private static final String LOGINS = Commands.CALIBRATE + "login-hold";
 
-    private static final List<String> CPU = List.of(Calibration.NO_CPU, "+cpu-50us", "+cpu-200us");
-    private static final List<String> FINE_CPU = List.of(Calibration.NO_CPU, "+cpu-10us");
-    private static final List<String> DELAYS = List.of(Calibration.SHORT_DELAY, "+delay-15ms");
+    /**
+     * Weights on CPU, in us, and the messages a second that each is weighed at, beside an empty dish of the same load.
+     * What a server costs besides varies by some 10 ms in a second, whatever it does, so the lighter the weight the
+     * more often it is put on; but each leaves the processor idle for a third of the time or more, or the weight would
+     * change how often the server sleeps.
+     */
+    private static final Map<Integer, Integer> CPU = new TreeMap<>(Map.of(10, 16_000, 50, 6_000, 200, 2_500));
+    private static final List<String> DELAYS = List.of(Calibration.SHORT_DELAY, "+delay-25ms");
+    /** At most: their medians differ by a hundredth or two from trial to trial. */
+    private static final int DELAY_TRIALS = 3;
     private static final List<String> BYTES = List.of("", "+alloc-4KB", "+retain-4KB");
     /**
      * C1 is done with a server in its first half second; C2 would work on the same process clock in the background.
      * The heap stays touched before it is used: page faults would be in the CPU that is weighed.
      */
     private static final List<String> SETTLED = List.of("-XX:TieredStopAtLevel=1");
-    /**
-     * 200 us at their rate are 40 % of a CPU: all of it is done before the next message. What is weighed finely comes
-     * so often that its thread is hardly asleep: what it costs to wake it is not the same in each trial.
-     */
-    private static final Map<String, String> LOADS = loads(Map.of(ECHO, "rate=2000 warm-up=700ms duration=1500ms",
-        FINE_ECHO, "rate=8000 warm-up=700ms duration=1500ms", DELAY_ECHO, "warm-up=500ms duration=1s"));
+    private static final String CPU_LOAD = "rate=%d warm-up=500ms duration=2s";
+    private static final Map<String, String> LOADS = loads();
     private static final int CONNECTIONS = 1_000;
     private static final Duration HOLD = Duration.ofMillis(100);
 
@@ -69,7 +71,7 @@ public final class CalibratePart implements Part {
      * What to put on.
      *
      * @param variant that carries the weights
-     * @param trials of each weight on CPU; bytes and delays do not vary, and have one
+     * @param trials of each weight on CPU; delays vary less and have 3 at most, bytes do not vary and have one
      * @param seed of the order
      */
     public record Wishes(String variant, int trials, long seed) {
@@ -85,10 +87,15 @@ public final class CalibratePart implements Part {
         List<PlannedTrial> all = new ArrayList<>();
         Random random = new Random(wishes.seed());
         for (int block = 1; block <= wishes.trials(); block++) {
-            List<PlannedTrial> trials = new ArrayList<>(trials(wishes.variant(), CPU, ECHO, block));
-            trials.addAll(trials(wishes.variant(), FINE_CPU, FINE_ECHO, block));
-            if (block == 1) {
+            List<PlannedTrial> trials = new ArrayList<>();
+            for (int micros : CPU.keySet()) {
+                trials.addAll(trials(wishes.variant(), List.of(Calibration.NO_CPU, "+cpu-" + micros + "us"),
+                    cpuEcho(micros), block));
+            }
+            if (block <= DELAY_TRIALS) {
                 trials.addAll(trials(wishes.variant(), DELAYS, DELAY_ECHO, block));
+            }
+            if (block == 1) {
                 trials.addAll(trials(wishes.variant(), BYTES, LOGINS, block));
             }
             Collections.shuffle(trials, random);
@@ -100,8 +107,15 @@ public final class CalibratePart implements Part {
         return new Share(variants, all, LOADS);
     }
 
+    private static String cpuEcho(int micros) {
+        return Commands.CALIBRATE + micros + "us-" + ECHO;
+    }
+
     /** Each over one connection, as options by {@code scenario.option}. */
-    private static Map<String, String> loads(Map<String, String> words) {
+    private static Map<String, String> loads() {
+        Map<String, String> words = new TreeMap<>();
+        words.put(DELAY_ECHO, "warm-up=500ms duration=1500ms");
+        CPU.forEach((micros, rate) -> words.put(cpuEcho(micros), String.format(CPU_LOAD, rate)));
         Map<String, String> loads = new TreeMap<>();
         words.forEach((scenario, options) -> {
             loads.put(scenario + ".connections", "1");

@@ -9,7 +9,6 @@ import io.weighbridge.reports.record.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,10 +17,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Is the scale right? Known weights were put on a variant; what the scale shows beyond the bare variant has to be the
- * weight: CPU within 5 % or the spread of a variant against itself, bytes within 1 %, delays within 5 % of the median.
+ * weight: CPU within 5 % or the floor, bytes within 1 %, delays within 5 % of the median.
+ *
+ * <p>The floor is what trials of one variant make of no difference at all: of a thousand pairs of means of as many
+ * trials, one is further apart (Student's t with the variance of both). It grows with the noise of the host and falls
+ * with the number of trials, so that a scale is not called off for having been read on a busy machine.
  *
  * <p>Judges rows that are on disk, so it can be done again, and a doubled weight is found out wherever it came from.
  */
@@ -31,15 +35,17 @@ public final class Calibration {
     static final String NO_CPU = "+cpu-0us";
     /**
      * What delays are compared with: who sleeps at all is woken by a processor that was idle, and that takes time, on
-     * both sides, whatever the delay.
+     * both sides; 0.1 ms after 5 ms of sleep, but 0.5 ms after 15 or any more.
      */
-    static final String SHORT_DELAY = "+delay-5ms";
-    private static final double SHORT_DELAY_NANOS = 5_000_000;
+    static final String SHORT_DELAY = "+delay-15ms";
+    private static final double SHORT_DELAY_NANOS = 15_000_000;
 
     private static final Pattern WEIGHT = Pattern.compile("(.+)\\+(cpu|alloc|retain|delay)-(\\d+)(us|ms|KB)");
     private static final double CPU_TOLERANCE = 0.05;
     private static final double DELAY_TOLERANCE = 0.05;
     private static final double BYTES_TOLERANCE = 0.01;
+    /** Two-sided: one weighing in a thousand is further off by chance. */
+    private static final double FLOOR_LEVEL = 0.999;
     private static final String MEASURED = "measured";
     private static final String RECORDED = "calibration_";
 
@@ -62,7 +68,7 @@ public final class Calibration {
         List<Reading> readings = new ArrayList<>();
         calibration.rows.stream().map(Measurement::variant).distinct().sorted().forEach(variant -> {
             Matcher weight = WEIGHT.matcher(variant);
-            if (weight.matches() && !variant.endsWith(NO_CPU) && !variant.endsWith(SHORT_DELAY)) {
+            if (weight.matches() && !calibration.isTare(variant, weight)) {
                 readings.add(calibration.loadedAs(variant).reading(variant, weight));
             }
         });
@@ -111,41 +117,63 @@ public final class Calibration {
             serviceMedians);
     }
 
+    /** Whether it is there for others to be compared with. */
+    private boolean isTare(String variant, Matcher weight) {
+        boolean isDelay = weight.group(2).equals("delay") && rows.stream().anyMatch(row ->
+            row.variant().equals(weight.group(1) + SHORT_DELAY));
+        return variant.endsWith(NO_CPU) || isDelay && nanos(weight) <= SHORT_DELAY_NANOS;
+    }
+
+    private static double nanos(Matcher weight) {
+        return Double.parseDouble(weight.group(3)) * (weight.group(4).equals("ms") ? 1_000_000 : 1_000);
+    }
+
     private Reading reading(String variant, Matcher weight) {
         String bare = weight.group(1);
-        double amount = Double.parseDouble(weight.group(3));
+        double bytes = Double.parseDouble(weight.group(3)) * 1_024;
         return switch (weight.group(2)) {
-            case "cpu" -> timed(variant, "CPU", amount * 1_000, CPU_TOLERANCE, cpu(variant),
-                cpu(bare + NO_CPU));
-            case "delay" -> delay(variant, bare, amount * 1_000_000);
-            case "alloc" -> bytes(variant, "allocation", amount * 1_024, allocated(variant), allocated(bare));
-            default -> bytes(variant, "in use", amount * 1_024, inUse(variant), inUse(bare));
+            case "cpu" -> steady(variant, "CPU", nanos(weight), CPU_TOLERANCE, cpu(variant), cpu(bare + NO_CPU))
+                .orFloor();
+            case "delay" -> delay(variant, bare, nanos(weight));
+            case "alloc" -> steady(variant, "allocation", bytes, BYTES_TOLERANCE, allocated(variant), allocated(bare));
+            default -> steady(variant, "in use", bytes, BYTES_TOLERANCE, inUse(variant), inUse(bare));
         };
     }
 
     /** Runs of old have no shorter delay to compare with, and are judged by the bare variant. */
     private Reading delay(String variant, String bare, double nanos) {
         double[] shorter = service(bare + SHORT_DELAY);
-        return shorter.length == 0 ? timed(variant, "delay", nanos, DELAY_TOLERANCE, service(variant), service(bare))
-            : timed(variant, "delay", nanos - SHORT_DELAY_NANOS, DELAY_TOLERANCE, service(variant), shorter);
+        return shorter.length == 0 ? steady(variant, "delay", nanos, DELAY_TOLERANCE, service(variant), service(bare))
+            : steady(variant, "delay", nanos - SHORT_DELAY_NANOS, DELAY_TOLERANCE, service(variant), shorter);
     }
 
-    private static Reading timed(String variant, String instrument, double planted, double tolerance, double[] with,
+    /** The floor is shown, but what is weighed so steadily has no need of it. */
+    private static Reading steady(String variant, String instrument, double planted, double tolerance, double[] with,
             double[] without) {
-        double floor = Math.max(spread(with), spread(without));
-        return new Reading(variant, instrument, planted, median(with) - median(without), floor,
-            Math.max(tolerance * planted, floor));
+        return new Reading(variant, instrument, planted, mean(with) - mean(without), floor(with, without),
+            tolerance * planted);
     }
 
-    private static Reading bytes(String variant, String instrument, double planted, double[] with, double[] without) {
-        return new Reading(variant, instrument, planted, median(with) - median(without), spread(without),
-            BYTES_TOLERANCE * planted);
+    /** How far two means may be apart by chance; 0 where there was one trial of each, which tells nothing of it. */
+    private static double floor(double[] with, double[] without) {
+        int freedom = with.length + without.length - 2;
+        if (freedom < 1 || with.length == 0 || without.length == 0) {
+            return 0;
+        }
+        double variance = (squares(with) + squares(without)) / freedom;
+        return TDistribution.of(freedom).inverseSurvivalProbability((1 - FLOOR_LEVEL) / 2)
+            * Math.sqrt(variance * (1.0 / with.length + 1.0 / without.length));
     }
 
-    /** How far a variant was from itself. */
-    private static double spread(double[] values) {
-        return values.length == 0 ? 0 : DoubleStream.of(values).max().orElse(0) - DoubleStream.of(values).min()
-            .orElse(0);
+    /** Sum of the squares of what each is off the mean. */
+    private static double squares(double[] values) {
+        double mean = mean(values);
+        return DoubleStream.of(values).map(value -> (value - mean) * (value - mean)).sum();
+    }
+
+    /** NaN of nothing: then the reading is not right. */
+    private static double mean(double[] values) {
+        return DoubleStream.of(values).average().orElse(Double.NaN);
     }
 
     /** Of each trial of a variant: CPU per operation, or per connection where there are no operations. */
@@ -185,14 +213,5 @@ public final class Calibration {
         rows.stream().filter(row -> row.variant().equals(variant) && row.metric().equals(metric)
             && row.phase().equals(phase)).forEach(row -> sums.merge(row.trial(), row.value(), Double::sum));
         return sums;
-    }
-
-    /** NaN of nothing: then the reading is not right. */
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length == 0 ? Double.NaN
-            : sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

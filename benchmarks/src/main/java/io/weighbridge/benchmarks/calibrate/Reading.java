@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param instrument what was tested
  * @param planted what was put on
  * @param read what the scale showed; NaN if it showed nothing
- * @param floor what the variant differs from itself by
+ * @param floor how far apart chance alone puts two such readings
  * @param allowed how far the two may be apart
  */
 public record Reading(String variant, String instrument, double planted, double read, double floor, double allowed) {
@@ -23,19 +23,14 @@ public record Reading(String variant, String instrument, double planted, double 
         return Math.abs(read - planted) <= allowed && allowed < planted;
     }
 
+    /** The same, and as far off as the floor is right as well. */
+    Reading orFloor() {
+        return new Reading(variant, instrument, planted, read, floor, Math.max(allowed, floor));
+    }
+
     /** The instruments that are off, each once. */
     public static List<String> off(List<Reading> readings) {
         return readings.stream().filter(reading -> !reading.right()).map(Reading::instrument).distinct().toList();
-    }
-
-    /** What is off in both of two weighings: a busy minute of the host is over by the second, a fault is not. */
-    public static List<Reading> offTwice(List<Reading> first, List<Reading> second) {
-        return second.stream().filter(reading -> !reading.right() && first.stream()
-            .noneMatch(one -> one.sameWeight(reading) && one.right())).toList();
-    }
-
-    private boolean sameWeight(Reading other) {
-        return variant.equals(other.variant) && instrument.equals(other.instrument);
     }
 
     /** What is above the lines of a table of readings. */

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,8 +29,8 @@ public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children 
     public static final String CALIBRATE = "calibrate-";
     /** And those of its delays, which are the same scenarios under another load. */
     public static final String CALIBRATE_DELAY = CALIBRATE + "delay-";
-    /** And those of its lightest weights. */
-    public static final String CALIBRATE_FINE = CALIBRATE + "fine-";
+    /** What is before the scenario that the client is to carry out; weights on CPU have a load each. */
+    private static final Pattern CALIBRATED = Pattern.compile(CALIBRATE + "(?:delay-|\\d+us-)?");
     static final String GC_LOG = "gc.log";
     /** The wave that is taken in steps, and is the last one. */
     public static final String STEPPED_WAVE = "measured";
@@ -94,12 +96,8 @@ public record Commands(Path home, Jvm jvm, Pinning pinning) implements Children 
 
     /** What the client is asked to do: a calibration does what its scenario's name ends with. */
     static String driver(String scenario) {
-        for (String prefix : List.of(CALIBRATE_DELAY, CALIBRATE_FINE, CALIBRATE)) {
-            if (scenario.startsWith(prefix)) {
-                return scenario.substring(prefix.length());
-            }
-        }
-        return scenario;
+        Matcher calibrated = CALIBRATED.matcher(scenario);
+        return calibrated.lookingAt() ? scenario.substring(calibrated.end()) : scenario;
     }
 
     static boolean isStepped(PlannedWorkload workload, String wave) {

@@ -48,8 +48,8 @@ final class ReadFirst {
         List<String> off = weights.stream().filter(Weights.Weight::wrong).map(ReadFirst::told).toList();
         List<String> hidden = weights.stream().filter(Weights.Weight::hidden).map(ReadFirst::told).toList();
         Stream<String> unseen = hidden.isEmpty() ? Stream.empty() : Stream.of("The scale was not steady enough for "
-            + hidden.size() + " of " + weights.size() + " known weights: trials of one variant were further apart than "
-            + "the weight is heavy: " + String.join("; ", hidden) + ".");
+            + hidden.size() + " of " + weights.size() + " known weights: chance alone may put trials further apart "
+            + "than the weight is heavy: " + String.join("; ", hidden) + ".");
         return off.isEmpty() ? unseen : Stream.concat(Stream.of("THE SCALE IS OFF: " + off.size() + " of "
             + weights.size() + " known weights did not come out as they were put on: " + String.join("; ", off)
             + "."), unseen);

@@ -94,11 +94,11 @@ public final class ScaleSection {
             + "put on. Figures of those instruments are not to be trusted in this run."), new Table("weights",
             "Known weights, per connection or operation: what was put on and what the scale showed", List.of(
             Column.text("weight on"), Column.text("instrument"), Column.number("put on", "a delay: beyond the "
-                + "5 ms of the variant it is compared with, for whoever sleeps is also woken"),
+                + "shorter one it is compared with, for whoever sleeps is also woken"),
             Column.number("shown", "weighted less the same with nothing, or a shorter delay, on it"),
             Column.number("off by", ""),
             Column.number("allowed", "how far off is still right: 1 % of bytes, 5 % of times or, if that is more, as "
-                + "far as trials of one variant were apart"), Column.text("says")),
+                + "far as chance alone puts two means of these trials apart once in a thousand"), Column.text("says")),
             weights.stream().map(ScaleSection::row).toList()));
     }
 

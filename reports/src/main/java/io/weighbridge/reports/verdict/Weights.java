@@ -4,21 +4,16 @@ import io.weighbridge.reports.figure.Series;
 import io.weighbridge.reports.record.Metric;
 import io.weighbridge.reports.state.Summary;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /** The positive controls of a run: known weights on a real variant, and whether the scale showed them. */
 public final class Weights {
-    private static final double TIME_TOLERANCE = 0.05;
-    private static final double BYTES_TOLERANCE = 0.01;
     private static final String PLANTED = "calibration_planted";
     private static final String READ = "calibration_read";
-    /** Instruments that read a clock, and the metric whose trials say how steady it is. */
-    private static final Map<String, String> CLOCKS = Map.of("CPU", "server_cpu", "delay", "service_total");
-
-    /** What else is on the variant that a weight is compared with: nothing, in a dish; or a shorter sleep. */
-    private static final Map<String, String> TARES = Map.of("CPU", "+cpu-0us", "delay", "+delay-5ms");
+    private static final String TOLERANCE = "calibration_tolerance";
+    /** Of these instruments a weight is time, of the others bytes. */
+    private static final Set<String> CLOCKS = Set.of("CPU", "delay");
 
     private Weights() {
     }
@@ -31,8 +26,8 @@ public final class Weights {
      * @param unit       base unit of the figures
      * @param planted    what was put on
      * @param read       what was shown, NaN if nothing was
-     * @param allowed    how far off it may be: a share of the weight or, for CPU and delays, how far apart the trials
-     *                   of one variant were
+     * @param allowed    how far off it may be, as whoever weighed it wrote down: a share of the weight or, for CPU,
+     *                   the floor of its trials; NaN if that is missing, and then nothing is right
      */
     public record Weight(String variant, String instrument, String unit, double planted, double read, double allowed) {
         /** By which share of the weight the reading is off. */
@@ -45,7 +40,7 @@ public final class Weights {
             return shown() && allowed < planted;
         }
 
-        /** Whether trials of one variant lie further apart than the weight: then nothing can be said of it. */
+        /** Whether chance may put trials further apart than the weight is heavy: then nothing can be said of it. */
         public boolean hidden() {
             return shown() && allowed >= planted;
         }
@@ -79,21 +74,14 @@ public final class Weights {
     private static Weight weight(Findings findings, Summary planted) {
         Series.Key key = planted.key();
         String instrument = Metric.label(key.metric());
-        Summary read = findings.summaries().get(new Series.Key(key.variant(), key.scenario(), key.workload(),
-            key.phase(), Metric.family(READ) + '{' + instrument + '}'));
-        String clock = CLOCKS.getOrDefault(instrument, "");
-        double put = planted.estimate().value();
-        double allowed = (clock.isEmpty() ? BYTES_TOLERANCE : TIME_TOLERANCE) * put;
-        Series.Key own = new Series.Key(key.variant(), key.scenario(), key.workload(), key.phase(), clock);
-        String bare = key.variant().replaceFirst("\\+[^+]*$", TARES.getOrDefault(instrument, ""));
-        double spread = Math.max(spread(findings.summaries().get(own)), spread(findings.summaries().get(own.of(bare))));
-        return new Weight(key.variant(), instrument, clock.isEmpty() ? "B" : "ns", put,
-            read == null ? Double.NaN : read.estimate().value(), Math.max(allowed, spread));
+        return new Weight(key.variant(), instrument, CLOCKS.contains(instrument) ? "ns" : "B",
+            planted.estimate().value(), recorded(findings, key, READ), recorded(findings, key, TOLERANCE));
     }
 
-    /** How far the trials of one variant were apart; 0 if there are none. */
-    private static double spread(Summary row) {
-        return row == null ? 0 : Arrays.stream(row.values()).max().orElse(0) - Arrays.stream(row.values()).min()
-            .orElse(0);
+    /** What else was written down of the same weight; NaN if nothing was. */
+    private static double recorded(Findings findings, Series.Key planted, String what) {
+        Summary row = findings.summaries().get(new Series.Key(planted.variant(), planted.scenario(),
+            planted.workload(), planted.phase(), what + '{' + Metric.label(planted.metric()) + '}'));
+        return row == null ? Double.NaN : row.estimate().value();
     }
 }
