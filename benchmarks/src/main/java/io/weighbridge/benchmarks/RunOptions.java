@@ -4,10 +4,15 @@ import io.weighbridge.benchmarks.trial.JvmAxis;
 import io.weighbridge.benchmarks.trial.Profile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -22,6 +27,8 @@ final class RunOptions {
     private static final List<String> LOGIN_HOLD = List.of("login-hold");
     /** The cheapest of the hearts: a floor measured on a heavy variant would hide differences between light ones. */
     private static final String TWINNED = "ws-nocopy-pool";
+
+    private static final Pattern PROFILER = Pattern.compile("([^:]+)(?::([1-9]\\d?))?");
 
     @Option(names = "--profile", paramLabel = "P",
         description = "smoke, quick or full: a set of numbers, each of which can be overridden. Default: quick.")
@@ -66,8 +73,8 @@ final class RunOptions {
         + TWINNED + " if it is weighed, else the first.")
     private Optional<String> twin = Optional.empty();
 
-    @Option(names = "--profilers", split = ",", paramLabel = "P",
-        description = "Trials of their own with each of these, after the others; see list profilers. "
+    @Option(names = "--profilers", split = ",", paramLabel = "P[:N]",
+        description = "N trials of their own with each of these, or one, after the others; see list profilers. "
             + "Default: cpu if profiles are a part of the run; with full also alloc, live and lock.")
     private List<String> profilers = List.of();
 
@@ -137,9 +144,27 @@ final class RunOptions {
         return scenarios.stream().distinct().toList();
     }
 
+    /**
+     * A name for each trial of a variant, round by round.
+     *
+     * @throws IllegalArgumentException if a number of trials makes no sense
+     */
     List<String> profilers() {
-        return profilers.isEmpty() && parts().contains(Parts.PROFILES) ? Parts.profilers(profile)
-            : profilers.stream().distinct().toList();
+        if (profilers.isEmpty()) {
+            return parts().contains(Parts.PROFILES) ? Parts.profilers(profile) : List.of();
+        }
+        Map<String, Integer> trialsOf = new LinkedHashMap<>();
+        for (String asked : profilers) {
+            Matcher form = PROFILER.matcher(asked);
+            if (!form.matches()) {
+                throw new IllegalArgumentException("--profilers takes names, each with a number of trials from 1 to 99 "
+                    + "if more than one is wanted, as in cpu:5; was '" + asked + "'");
+            }
+            trialsOf.put(form.group(1), form.group(2) == null ? 1 : Integer.parseInt(form.group(2)));
+        }
+        int most = Collections.max(trialsOf.values());
+        return IntStream.rangeClosed(1, most).boxed().flatMap(round -> trialsOf.entrySet().stream()
+            .filter(each -> each.getValue() >= round).map(Map.Entry::getKey)).toList();
     }
 
     /** @param weighed the variants of the run */

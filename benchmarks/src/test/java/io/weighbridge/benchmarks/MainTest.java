@@ -31,6 +31,8 @@ class MainTest {
         run --scenarios nosuch          | unknown scenario 'nosuch'
         run --profile nosuch            | unknown profile 'nosuch'; there are smoke, quick, full
         run --nosuch                    | Unknown option: '--nosuch'
+        run --profilers cpu:0           | --profilers takes names, each with a number of trials from 1 to 99
+        run --profilers nosuch:2        | unknown profiler 'nosuch'
         run --hold 30parsecs            | '30parsecs' is no time
         run --hold 30                   | '30' is no time
         run --cold 201 --connections 200 | --cold must be at most --connections, 200, was 201
@@ -88,6 +90,13 @@ class MainTest {
                 }
             }
         }
+    }
+
+    @Test
+    void profiledTrialsGoRoundByRound() {
+        RunOptions options = new RunOptions();
+        new CommandLine(options).parseArgs("--profilers", "cpu:3,alloc,live:2");
+        assertThat(options.profilers()).containsExactly("cpu", "alloc", "live", "cpu", "live", "cpu");
     }
 
     @Test

@@ -82,7 +82,7 @@ class EvidenceTest {
             .containsPattern("54\\d MB").containsPattern("9\\.9\\d ×").doesNotContain("cannot tell");
         assertThat(row(new SampleRun(1).profiled(),
             "article-handshake-cpu-request-parsing-and-upgrade-ws-nocopy-pool"))
-            .contains("cannot tell: one trial has no interval; bin/weighbridge run --profilers cpu,cpu,cpu,cpu,cpu");
+            .contains("cannot tell: one trial has no interval; bin/weighbridge run --profilers cpu:5");
         assertThat(row(new SampleRun(1), "article-login-cpu-logging-removed-ws-nocopy-pool"))
             .contains("cannot tell: not measured in this run");
     }

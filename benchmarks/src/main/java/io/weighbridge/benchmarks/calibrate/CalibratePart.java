@@ -37,10 +37,9 @@ public final class CalibratePart implements Part {
     /**
      * Weights on CPU, in us, and the messages a second that each is weighed at, beside an empty dish of the same load.
      * What a server costs besides varies by some 10 ms in a second, whatever it does, so the lighter the weight the
-     * more often it is put on; but each leaves the processor idle for a third of the time or more, or the weight would
-     * change how often the server sleeps.
+     * more often it is put on; but not so often that a weight changes how often the server sleeps.
      */
-    private static final Map<Integer, Integer> CPU = new TreeMap<>(Map.of(10, 16_000, 50, 6_000, 200, 2_500));
+    private static final Map<Integer, Integer> CPU = new TreeMap<>(Map.of(10, 10_000, 50, 5_000, 200, 2_500));
     private static final List<String> DELAYS = List.of(Calibration.SHORT_DELAY, "+delay-25ms");
     /** At most: their medians differ by a hundredth or two from trial to trial. */
     private static final int DELAY_TRIALS = 3;

@@ -68,7 +68,10 @@ public final class EnvironmentReader {
         facts.put("cpu.model", processor.getProcessorIdentifier().getName().strip());
         facts.put("cpu.cores", String.valueOf(processor.getPhysicalProcessorCount()));
         facts.put("cpu.logical", String.valueOf(processor.getLogicalProcessorCount()));
-        put("cpu.max_hz", String.valueOf(processor.getMaxFreq()));
+        // Guests are often not told.
+        if (processor.getMaxFreq() > 0) {
+            facts.put("cpu.max_hz", String.valueOf(processor.getMaxFreq()));
+        }
         facts.put("memory.bytes", String.valueOf(hardware.getMemory().getTotal()));
         facts.put("machine", (hardware.getComputerSystem().getManufacturer() + " " + hardware.getComputerSystem()
             .getModel()).strip());

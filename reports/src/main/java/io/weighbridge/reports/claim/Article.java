@@ -22,7 +22,7 @@ public final class Article {
     public static final double CONNECTIONS = 10_000;
     private static final String BEFORE = "ws-servlet-";
     private static final String AFTER = "ws-nocopy-";
-    private static final String PROFILED = "bin/weighbridge run --profilers cpu,cpu,cpu,cpu,cpu";
+    private static final String PROFILED = "bin/weighbridge run --profilers cpu:5";
     private static final String MORE = "./run-all.sh quick";
     private static final List<Line> LINES = List.of(
         new Line("handshake CPU: request parsing and upgrade", "0.19 s + 0.35 s → 0.13 s: 4.2 ×",

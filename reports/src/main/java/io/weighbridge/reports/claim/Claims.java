@@ -10,7 +10,7 @@ public final class Claims {
     private static final String POOL = "worker-pool write-up (Go, fasthttp)";
     private static final String QUOTED = "widely quoted";
     private static final String QUICK = "./run-all.sh quick";
-    private static final String PROFILED = "bin/weighbridge run --profilers cpu,cpu,cpu,cpu,cpu";
+    private static final String PROFILED = "bin/weighbridge run --profilers cpu:5";
     static final String RAMPED = "bin/weighbridge run --scenarios ramp --variants http-objects-threads,"
         + "http-bytes-pool,http-bytes-virtual,http-bytes-selector,http-nginx";
 

@@ -79,7 +79,7 @@ public final class SeriesSection {
     /** A phase, and the number of the wave where a phase has several. */
     private static String wave(Series.Key key) {
         String number = Workload.parse(key.workload()).facts().getOrDefault("wave", "");
-        return number.isEmpty() ? key.phase() : key.phase() + " " + number;
+        return number.isEmpty() ? key.phase() : key.phase() + " (wave " + number + ")";
     }
 
     /** All waves that any variant went through, in the order of the phases and of their numbers. */
