@@ -49,7 +49,7 @@ public final class CalibratePart implements Part {
      * The heap stays touched before it is used: page faults would be in the CPU that is weighed.
      */
     private static final List<String> SETTLED = List.of("-XX:TieredStopAtLevel=1");
-    private static final String CPU_LOAD = "rate=%d warm-up=500ms duration=2s";
+    private static final String CPU_LENGTHS = " warm-up=500ms duration=2s";
     private static final Map<String, String> LOADS = loads();
     private static final int CONNECTIONS = 1_000;
     private static final Duration HOLD = Duration.ofMillis(100);
@@ -114,7 +114,7 @@ public final class CalibratePart implements Part {
     private static Map<String, String> loads() {
         Map<String, String> words = new TreeMap<>();
         words.put(DELAY_ECHO, "warm-up=500ms duration=1500ms");
-        CPU.forEach((micros, rate) -> words.put(cpuEcho(micros), String.format(CPU_LOAD, rate)));
+        CPU.forEach((micros, rate) -> words.put(cpuEcho(micros), "rate=" + rate + CPU_LENGTHS));
         Map<String, String> loads = new TreeMap<>();
         words.forEach((scenario, options) -> {
             loads.put(scenario + ".connections", "1");

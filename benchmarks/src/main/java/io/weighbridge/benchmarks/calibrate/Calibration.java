@@ -9,8 +9,10 @@ import io.weighbridge.reports.record.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -38,7 +40,6 @@ public final class Calibration {
      * both sides; 0.1 ms after 5 ms of sleep, but 0.5 ms after 15 or any more.
      */
     static final String SHORT_DELAY = "+delay-15ms";
-    private static final double SHORT_DELAY_NANOS = 15_000_000;
 
     private static final Pattern WEIGHT = Pattern.compile("(.+)\\+(cpu|alloc|retain|delay)-(\\d+)(us|ms|KB)");
     private static final double CPU_TOLERANCE = 0.05;
@@ -68,8 +69,9 @@ public final class Calibration {
         List<Reading> readings = new ArrayList<>();
         calibration.rows.stream().map(Measurement::variant).distinct().sorted().forEach(variant -> {
             Matcher weight = WEIGHT.matcher(variant);
-            if (weight.matches() && !calibration.isTare(variant, weight)) {
-                readings.add(calibration.loadedAs(variant).reading(variant, weight));
+            Calibration alike = calibration.loadedAs(variant);
+            if (weight.matches() && !alike.isTare(variant, weight)) {
+                readings.add(alike.reading(variant, weight));
             }
         });
         return readings;
@@ -119,9 +121,16 @@ public final class Calibration {
 
     /** Whether it is there for others to be compared with. */
     private boolean isTare(String variant, Matcher weight) {
-        boolean isDelay = weight.group(2).equals("delay") && rows.stream().anyMatch(row ->
-            row.variant().equals(weight.group(1) + SHORT_DELAY));
-        return variant.endsWith(NO_CPU) || isDelay && nanos(weight) <= SHORT_DELAY_NANOS;
+        return variant.endsWith(NO_CPU)
+            || shortest(weight.group(1)).filter(delay -> delay.group().equals(variant)).isPresent();
+    }
+
+    /** Of several delays under one load, unless the bare variant was under it too: then they are compared with that. */
+    private Optional<Matcher> shortest(String bare) {
+        List<Matcher> delays = rows.stream().map(Measurement::variant).distinct().map(WEIGHT::matcher)
+            .filter(delay -> delay.matches() && delay.group(2).equals("delay") && delay.group(1).equals(bare))
+            .sorted(Comparator.comparingDouble(Calibration::nanos)).toList();
+        return delays.size() > 1 && service(bare).length == 0 ? Optional.of(delays.get(0)) : Optional.empty();
     }
 
     private static double nanos(Matcher weight) {
@@ -140,11 +149,10 @@ public final class Calibration {
         };
     }
 
-    /** Runs of old have no shorter delay to compare with, and are judged by the bare variant. */
     private Reading delay(String variant, String bare, double nanos) {
-        double[] shorter = service(bare + SHORT_DELAY);
-        return shorter.length == 0 ? steady(variant, "delay", nanos, DELAY_TOLERANCE, service(variant), service(bare))
-            : steady(variant, "delay", nanos - SHORT_DELAY_NANOS, DELAY_TOLERANCE, service(variant), shorter);
+        Optional<Matcher> tare = shortest(bare);
+        return steady(variant, "delay", nanos - tare.map(Calibration::nanos).orElse(0.0), DELAY_TOLERANCE,
+            service(variant), service(tare.map(Matcher::group).orElse(bare)));
     }
 
     /** The floor is shown, but what is weighed so steadily has no need of it. */

@@ -108,6 +108,15 @@ class CalibrationTest {
     }
 
     @Test
+    void aDelayWithNothingToCompareItWithIsNotRight() {
+        echo(2, "ws+delay-25ms", 25_700_000);
+        assertThat(Calibration.of(rows, medians)).singleElement().satisfies(reading -> {
+            assertThat(reading.read()).isNaN();
+            assertThat(reading.right()).isFalse();
+        });
+    }
+
+    @Test
     void theMedianIsReadFromTheLogOfTheMeasuredPhaseAlone() throws Exception {
         RunFolder folder = RunFolder.create(runs, Instant.EPOCH, "abc");
         row(1, "ws", "calibrate-delay-echo", "operations", 3);

@@ -2,6 +2,7 @@ package io.weighbridge.reports.verdict;
 
 import io.weighbridge.reports.figure.Series;
 import io.weighbridge.reports.record.Metric;
+import io.weighbridge.reports.record.Metrics;
 import io.weighbridge.reports.state.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ public final class Weights {
     /** What else was written down of the same weight; NaN if nothing was. */
     private static double recorded(Findings findings, Series.Key planted, String what) {
         Summary row = findings.summaries().get(new Series.Key(planted.variant(), planted.scenario(),
-            planted.workload(), planted.phase(), what + '{' + Metric.label(planted.metric()) + '}'));
+            planted.workload(), planted.phase(), Metrics.of(what).labelled(Metric.label(planted.metric()))));
         return row == null ? Double.NaN : row.estimate().value();
     }
 }
